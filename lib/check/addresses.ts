@@ -1,0 +1,115 @@
+import { suggest } from '../faults/suggest.ts'
+import { textList } from './front-matter-text.ts'
+import { isReadable } from './is-readable.ts'
+import type { Page, Repository } from './repository.ts'
+
+/** Pages and files of the site that no file of content/ makes. Source: the folders of app/ */
+const ROUTES: readonly string[] = ['/', '/sources/', '/topics/']
+const FILE_ROUTES: readonly string[] = [
+  '/feed.xml',
+  '/sitemap.xml',
+  '/robots.txt',
+  '/social-card.png',
+]
+
+/** Ids that the frame of a page always has. */
+const FRAME_IDS: readonly string[] = ['warning-signs', 'references', 'contents']
+
+/** Where an address of ours leads. */
+export type Address =
+  /** `anchors` is null where they are not known, because the article cannot be read. */
+  | { kind: 'page'; path: string; anchors: ReadonlySet<string> | null }
+  | { kind: 'file' }
+  | { kind: 'missing'; expected: string; remedy: string | null }
+
+export type AddressBook = {
+  /** @param url starts with `/`; what follows a `?` or `#` is left aside */
+  find: (url: string) => Address
+  anchorsOf: (page: Page) => ReadonlySet<string> | null
+}
+
+/** Every address of the site. Anchors of a page are collected when first asked for. */
+export function readAddresses(repository: Repository): AddressBook {
+  const { articles, sources, redirects, publicFiles } = repository
+  const moved = new Map(redirects.map(({ from, to }) => [from, to]))
+  const anchors = new Map<Page, ReadonlySet<string>>()
+  const anchorsOf = (on: Page): ReadonlySet<string> | null => {
+    if (!isReadable(on)) return null
+    const known = anchors.get(on) ?? collectAnchors(on, repository)
+    anchors.set(on, known)
+    return known
+  }
+
+  const page = (path: string): Address | null => {
+    const article = articles.get(path.slice(1, -1))
+    if (article !== undefined) return { kind: 'page', path, anchors: anchorsOf(article) }
+    if (ROUTES.includes(path))
+      return { kind: 'page', path, anchors: routeAnchors(path, repository) }
+    const id = /^\/sources\/([^/]+)\/$/.exec(path)?.[1]
+    const source = id === undefined ? undefined : sources.get(id)
+    if (source === undefined) return null
+    const passages = source.reference?.custom.passages.map((passage) => passage.id) ?? []
+    return { kind: 'page', path, anchors: new Set([...FRAME_IDS, ...passages]) }
+  }
+
+  const find = (url: string): Address => {
+    const path = url.replace(/[?#].*$/, '')
+    const found = page(path)
+    if (found !== null) return found
+    if (FILE_ROUTES.includes(path) || publicFiles.has(path)) return { kind: 'file' }
+    const target = moved.get(path)
+    if (target !== undefined) {
+      return {
+        kind: 'missing',
+        expected: 'the address the page has now',
+        remedy: `Write \`${target}\`.`,
+      }
+    }
+    const slashed = `${path}/`
+    if (page(slashed) !== null || moved.has(slashed)) {
+      return {
+        kind: 'missing',
+        expected: 'an address that ends with a slash',
+        remedy: `Write \`${url.replace(path, () => moved.get(slashed) ?? slashed)}\`.`,
+      }
+    }
+    return {
+      kind: 'missing',
+      expected: 'a page of ours, or a file in public/',
+      remedy: suggest(path, [
+        ...ROUTES,
+        ...FILE_ROUTES,
+        ...publicFiles,
+        ...[...articles.keys()].map((slug) => `/${slug}/`),
+        ...[...sources.keys()].map((id) => `/sources/${id}/`),
+      ]),
+    }
+  }
+  return { find, anchorsOf }
+}
+
+function collectAnchors({ parsed }: Page, { flagIds }: Repository): ReadonlySet<string> {
+  const all = parsed.tags.some(
+    ({ name, attributes }) => name === 'RedFlags' && attributes.topic === 'all',
+  )
+  return new Set([
+    ...FRAME_IDS,
+    ...parsed.headings.map(({ id }) => id),
+    // Each warning sign has an address of its own on the page that shows all of them.
+    ...(all ? flagIds : []),
+  ])
+}
+
+function routeAnchors(path: string, { articles, sources }: Repository): ReadonlySet<string> {
+  const own =
+    path === '/sources/'
+      ? [...sources.keys()]
+      : path === '/topics/'
+        ? [...articles.values()].flatMap(({ parsed }) =>
+            textList(parsed.frontMatter, 'tags').map(
+              ({ text }) => `topic-${text.replaceAll(' ', '-')}`,
+            ),
+          )
+        : []
+  return new Set([...FRAME_IDS, ...own])
+}

@@ -1,0 +1,138 @@
+import { compareFaults, type Fault } from '../faults/fault.ts'
+import { guarded } from './guarded.ts'
+import { readRepository } from './read-repository.ts'
+import type {
+  DataFile,
+  Page,
+  PlacedCitation,
+  PlacedLink,
+  PlacedRedirect,
+  PlacedSlug,
+  PlainRule,
+  Report,
+  Repository,
+  Rule,
+  Source,
+} from './repository.ts'
+import { REDIRECTS, SLUGS } from './places.ts'
+import { anchorExists } from './rules/anchor-exists.ts'
+import { dateOrder } from './rules/date-order.ts'
+import { identifierUnique } from './rules/identifier-unique.ts'
+import { imageExists } from './rules/image-exists.ts'
+import { linkExists } from './rules/link-exists.ts'
+import { localeValid } from './rules/locale-valid.ts'
+import { passageExists } from './rules/passage-exists.ts'
+import { passageVerified } from './rules/passage-verified.ts'
+import { redFlagsValid } from './rules/red-flags-valid.ts'
+import { redirectTarget } from './rules/redirect-target.ts'
+import { redirectsValid } from './rules/redirects-valid.ts'
+import { referenceCited } from './rules/reference-cited.ts'
+import { referenceExists } from './rules/reference-exists.ts'
+import { referenceRetracted } from './rules/reference-retracted.ts'
+import { referenceSuperseded } from './rules/reference-superseded.ts'
+import { relatedExists } from './rules/related-exists.ts'
+import { safeWording } from './rules/safe-wording.ts'
+import { slugListed, slugRedirect } from './rules/slug-redirect.ts'
+import { slugSafe } from './rules/slug-safe.ts'
+import { slugUnique, slugUniqueAmongPages } from './rules/slug-unique.ts'
+import { slugsValid } from './rules/slugs-valid.ts'
+import { startValid } from './rules/start-valid.ts'
+import { statPrintable } from './rules/stat-printable.ts'
+import { supersedingExists } from './rules/superseding-exists.ts'
+import { tagName } from './rules/tag-name.ts'
+import { titleUnique } from './rules/title-unique.ts'
+import { topicExists } from './rules/topic-exists.ts'
+import { topicShown } from './rules/topic-shown.ts'
+
+const plain =
+  <Subject>(rule: PlainRule<Subject>): Rule<Subject> =>
+  () =>
+    rule
+
+const CITATION_RULES: readonly Rule<PlacedCitation>[] = [
+  referenceExists,
+  passageExists,
+  passageVerified,
+  referenceRetracted,
+  referenceSuperseded,
+  statPrintable,
+]
+const LINK_RULES: readonly Rule<PlacedLink>[] = [linkExists, anchorExists, imageExists]
+const SOURCE_RULES: readonly Rule<Source>[] = [identifierUnique, supersedingExists, referenceCited]
+const PAGE_RULES: readonly Rule<Page>[] = [
+  plain(slugSafe),
+  slugUniqueAmongPages,
+  titleUnique,
+  relatedExists,
+  plain(tagName),
+  plain(topicExists),
+  plain(topicShown),
+  plain(dateOrder),
+  plain(safeWording),
+]
+/** Questions have no address yet, so none of theirs can break. */
+const ARTICLE_RULES: readonly Rule<Page>[] = [slugListed]
+const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
+  redFlagsValid,
+  localeValid,
+  startValid,
+  slugsValid,
+  redirectsValid,
+].map(plain)
+const SLUG_RULES: readonly Rule<PlacedSlug>[] = [slugRedirect]
+const REDIRECT_RULES: readonly Rule<PlacedRedirect>[] = [slugUnique, redirectTarget]
+
+/**
+ * Every fault of the content of a repository, sorted by file, line, column and rule, and how many
+ * files were looked at. Works offline and writes nothing but the cache.
+ *
+ * Never throws for what a file contains or is: where a rule itself fails, that is the fault
+ * `check-failed` of the file, and the check goes on.
+ *
+ * @param root top of the repository
+ * @param options `cacheFile` keeps what was parsed for the next time, when there are many pages
+ */
+export async function checkRepository(
+  root: string,
+  options: { cacheFile?: string } = {},
+): Promise<{ faults: Fault[]; files: number }> {
+  const faults: Fault[] = []
+  const reportOn =
+    (file: string): Report =>
+    (fault) => {
+      const { line, column, rule, severity = 'error', found, expected, remedy } = fault
+      faults.push({ file, line, column, rule, severity, found, expected, remedy })
+    }
+  const { repository, files } = await readRepository(root, reportOn, options)
+  const check = <Subject>(
+    rules: readonly Rule<Subject>[],
+    subjects: Iterable<Subject>,
+    fileOf: (subject: Subject) => string,
+  ): void => applyRules(repository, rules, subjects, (subject) => reportOn(fileOf(subject)))
+
+  const fileOf = ({ file }: { file: string }): string => file
+  const pathOf = ({ path }: { path: string }): string => path
+  check(PAGE_RULES, repository.pages, pathOf)
+  check(ARTICLE_RULES, repository.articles.values(), pathOf)
+  check(SOURCE_RULES, repository.sources.values(), pathOf)
+  check(DATA_FILE_RULES, repository.dataFiles.values(), pathOf)
+  check(CITATION_RULES, repository.citations, fileOf)
+  check(LINK_RULES, repository.links, fileOf)
+  check(SLUG_RULES, repository.slugs, () => SLUGS)
+  check(REDIRECT_RULES, repository.redirects, () => REDIRECTS)
+  return { faults: faults.sort(compareFaults), files }
+}
+
+/** Applies each rule to each thing; a rule that fails is reported on that thing's file. */
+export function applyRules<Subject>(
+  repository: Repository,
+  rules: readonly Rule<Subject>[],
+  subjects: Iterable<Subject>,
+  reportOn: (subject: Subject) => Report,
+): void {
+  const prepared = rules.map((rule) => rule(repository))
+  for (const subject of subjects) {
+    const report = reportOn(subject)
+    for (const rule of prepared) guarded(report, () => rule(subject, report))
+  }
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { parseDataFile } from '../yaml/parse-data-file.ts'
+
+/** Ways into the publication, as the start page offers them: by place, by time. */
+export const startSchema = z.array(
+  z.strictObject({
+    heading: z.string().min(3).max(60),
+    intro: z.string().max(160).optional(),
+    links: z
+      .array(
+        z.strictObject({
+          label: z.string().min(3).max(60),
+          /** A page of ours, with or without an anchor. */
+          href: z.string().startsWith('/'),
+          hint: z.string().max(100).optional(),
+        }),
+      )
+      .min(1),
+  }),
+)
+
+export type StartGroup = z.infer<typeof startSchema>[number]
+
+let groups: StartGroup[] | undefined
+
+/** Read once a process: the foot of every page shows them. */
+export function getStartGroups(): StartGroup[] {
+  return (groups ??= loadStartGroups())
+}
+
+function loadStartGroups(): StartGroup[] {
+  const file = 'content/start.yml'
+  return parseDataFile(readFileSync(path.join(process.cwd(), file), 'utf8'), startSchema, file)
+}

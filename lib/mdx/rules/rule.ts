@@ -1,0 +1,24 @@
+import type { Nodes, Root } from 'mdast'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+import type { LocalFault } from '../../faults/fault.ts'
+
+export type Report = (fault: LocalFault) => void
+
+/** What a rule about one article sees. */
+export type RuleContext = {
+  tree: Root
+  /** Every node of the tree in reading order. */
+  nodes: readonly Nodes[]
+  /** The whole file. */
+  text: string
+  frontMatter: Record<string, unknown> | null
+  report: Report
+}
+
+export type Rule = (context: RuleContext) => void
+
+export type TagNode = MdxJsxFlowElement | MdxJsxTextElement
+
+export function isTagNode(node: Nodes): node is TagNode {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+}
