@@ -1,0 +1,24 @@
+import type { MetadataRoute } from 'next'
+import { listArticles } from '@/lib/content/articles.ts'
+import { getReferences } from '@/lib/content/library.ts'
+import { canonicalUrl } from '@/lib/site.ts'
+
+export const dynamic = 'force-static'
+
+export default function sitemap(): MetadataRoute.Sitemap {
+  const articles = listArticles()
+  const newest = articles
+    .map(({ dateModified }) => dateModified)
+    .sort()
+    .at(-1)
+  return [
+    { url: canonicalUrl('/'), ...(newest === undefined ? {} : { lastModified: newest }) },
+    ...articles.map(({ slug, dateModified }) => ({
+      url: canonicalUrl(`/${slug}/`),
+      lastModified: dateModified,
+    })),
+    { url: canonicalUrl('/topics/') },
+    { url: canonicalUrl('/sources/') },
+    ...[...getReferences().keys()].map((id) => ({ url: canonicalUrl(`/sources/${id}/`) })),
+  ]
+}

@@ -1,0 +1,38 @@
+import { shortReference } from '@/lib/citations/format-reference.ts'
+import type { ArticleContext, Note } from './article-context.ts'
+import { basisWords, evidenceWords, indirectWords } from './evidence-words.ts'
+
+/** The evidence behind a page's citations, each opened by its numbers. Closed until pressed. */
+export function NoteList({ context }: { context: ArticleContext }) {
+  return context.notes.map((note) => <EvidenceNote key={note.id} note={note} />)
+}
+
+function EvidenceNote({ note: { id, number, reference, passage } }: { note: Note }) {
+  const population = passage.population ?? reference.custom.population
+  const indirect = indirectWords(population.phase)
+  return (
+    <div popover="auto" id={id} className="note" role="note" aria-label={`Source ${number}`}>
+      <dl>
+        <dt>What the source says</dt>
+        <dd>{passage.statement}</dd>
+        <dt>Who was studied</dt>
+        <dd>
+          {population.who}. {indirect !== null && <b>{indirect}</b>}
+        </dd>
+        <dt>How sure</dt>
+        <dd>
+          {evidenceWords(reference.custom['evidence-level'])}. {basisWords(passage.basis)}
+        </dd>
+        <dt>Source {number}</dt>
+        <dd>
+          <a href={`#ref-${reference.id}`}>{shortReference(reference)}</a>
+        </dd>
+        <dt>Checked</dt>
+        <dd>No clinician has checked this sentence yet.</dd>
+      </dl>
+      <button type="button" popoverTarget={id} popoverTargetAction="hide">
+        Close
+      </button>
+    </div>
+  )
+}

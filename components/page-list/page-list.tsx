@@ -1,0 +1,20 @@
+import type { Article } from '@/lib/content/articles.ts'
+
+/** Links to pages, each with what it answers. */
+export function PageList({ articles }: { articles: readonly Article[] }) {
+  return (
+    <ul className="mt-4 space-y-1">
+      {articles.map(({ slug, title, description }) => (
+        <li key={slug} className="border-b border-rule py-2 last:border-0">
+          <a
+            href={`/${slug}/`}
+            className="inline-flex min-h-11 items-center font-serif text-xl leading-snug font-semibold"
+          >
+            {title}
+          </a>
+          <p className="text-base text-soft">{description}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,22 @@
+import { SITE } from '@/lib/site.ts'
+
+/** A way to say that something is wrong, with the page's address already filled in where it can be. */
+export function ReportProblem({ path, title }: { path: string; title: string }) {
+  return (
+    <p className="no-print mt-4 text-base">
+      <a href={reportAddress(path, title)} className="inline-flex min-h-11 items-center">
+        Something wrong on this page? Tell us
+      </a>
+    </p>
+  )
+}
+
+function reportAddress(path: string, title: string): string {
+  if (SITE.repositoryUrl === null) return '/how-we-work/#corrections'
+  const query = new URLSearchParams({
+    template: 'page-report.yml',
+    title: `${title}: `,
+    page: path,
+  })
+  return `${SITE.repositoryUrl}/issues/new?${query}`
+}
