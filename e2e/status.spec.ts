@@ -1,0 +1,95 @@
+import { expect, test, type Page } from '@playwright/test'
+import { citationOf, openEvidence } from './fixtures/citation.ts'
+import { listGuides, listPages } from './fixtures/pages.ts'
+
+/* Nobody with a clinical licence has checked anything yet, and every page says so. */
+const UNCHECKED = 'Not yet checked by a clinician.'
+
+test('every guide says beside its title that no clinician has checked it', async ({
+  page,
+  request,
+}) => {
+  for (const path of await listGuides(request)) {
+    await test.step(path, async () => {
+      await page.goto(path)
+      const status = page.getByRole('main').getByText(UNCHECKED)
+      await expect(status).toBeVisible()
+      const title = await page.getByRole('heading', { level: 1 }).boundingBox()
+      const words = await status.boundingBox()
+      const gap = (words?.y ?? Infinity) - ((title?.y ?? 0) + (title?.height ?? 0))
+      expect(gap, 'right under the title').toBeLessThan(24)
+      expect(gap).toBeGreaterThanOrEqual(0)
+    })
+  }
+})
+
+test('its dates own up to it too', async ({ page, request }) => {
+  for (const path of await listGuides(request)) {
+    await page.goto(path)
+    const dates = page.locator('dl').filter({ hasText: 'Page last reviewed' })
+    const terms = await dates.getByRole('term').allInnerTexts()
+    const values = await dates.getByRole('definition').allInnerTexts()
+    const shown = Object.fromEntries(terms.map((term, index) => [term, values[index]]))
+    expect(shown['Page last reviewed'], path).toMatch(/^Not yet reviewed/)
+    expect(shown['Next review due'], path).toMatch(/^\d+ months after the first review$/)
+  }
+})
+
+test('so does each piece of evidence', async ({ page, request }) => {
+  for (const path of await listGuides(request)) {
+    await page.goto(path)
+    const evidence = page.locator('[popover]')
+    const count = await evidence.count()
+    expect(count, path).toBeGreaterThan(0)
+    await expect(
+      evidence.filter({ hasText: 'No clinician has checked this sentence' }),
+    ).toHaveCount(count)
+  }
+  await citationOf(page, 1).click()
+  await expect(openEvidence(page)).toContainText('No clinician has checked this sentence')
+})
+
+test('"What that means" explains it', async ({ page }) => {
+  await page.goto('/lower-back-pain/')
+  await page.getByRole('main').getByRole('link', { name: 'What that means' }).click()
+  await expect(page).toHaveURL(/\/how-we-work\/#who-checks-this$/)
+  await expect(page.getByRole('heading', { name: 'Who checks this' })).toBeInViewport()
+  await expect(page.getByText('No clinician has checked any page yet.')).toBeInViewport()
+})
+
+test('no page names anybody as a reviewer, shows a date of review or a seal', async ({
+  page,
+  request,
+}) => {
+  for (const path of await listPages(request)) {
+    await page.goto(path)
+    expect(await claimsOfReview(page), path).toEqual([])
+  }
+})
+
+test('the search for names of reviewers would find one', async ({ page }) => {
+  await page.goto('/lower-back-pain/')
+  for (const words of [
+    'Medically reviewed by Dr N. N.',
+    'Checked by Jane Doe, physiotherapist',
+    'Reviewed on 3 March 2026',
+    'HONcode certified',
+  ]) {
+    await page.evaluate((text) => {
+      document.querySelector('h1')?.insertAdjacentText('afterend', text)
+    }, words)
+    expect(await claimsOfReview(page), words).not.toEqual([])
+    await page.reload()
+  }
+})
+
+async function claimsOfReview(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText()
+  const claims = [
+    /\b(reviewed|checked|approved|verified|signed)( off)? by (?!a clinician|anybody|us\b|no ?one)\S+( \S+)?/gi,
+    /\b(page )?(last )?reviewed:?\s+(on )?\d.{0,20}/gi,
+    /\b(HONcode|PIF TICK)\b.{0,20}/g,
+    /\bDr\.? [A-Z]\S+/g,
+  ]
+  return claims.flatMap((claim) => text.match(claim) ?? [])
+}
