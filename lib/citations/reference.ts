@@ -35,6 +35,9 @@ export const HEALTH_STATES = [
   'unreachable',
 ] as const
 
+/** GRADE's four levels of how sure an effect is. Source: docs/decisions/0014-certainty.md */
+export const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const
+
 const calendarDate = z.iso.date()
 
 export const populationSchema = z.strictObject({
@@ -83,6 +86,10 @@ export const passageSchema = z.strictObject({
   /** Only where the passage is about other people than the reference as a whole. */
   population: populationSchema.optional(),
   statistic: statisticSchema.optional(),
+  /** How sure the effect is that the passage tells of, and who says so. Absent when it tells of none. */
+  certainty: z
+    .strictObject({ level: z.enum(CERTAINTIES), 'rated-by': z.enum(['source', 'editors']) })
+    .optional(),
 })
 
 export const healthSchema = z.strictObject({
@@ -121,6 +128,7 @@ export const customSchema = z.strictObject({
   }),
 })
 
+export type Certainty = (typeof CERTAINTIES)[number]
 export type Passage = z.infer<typeof passageSchema>
 export type Statistic = z.infer<typeof statisticSchema>
 export type Population = z.infer<typeof populationSchema>
