@@ -4,10 +4,10 @@ import { citationOf, openEvidence } from './fixtures/citation.ts'
 import { PAGE_KINDS } from './fixtures/pages.ts'
 
 /*
- * 3 a.m., a dim room: nothing glares. A cell of 24 px that is lighter on average than this is bigger
+ * 3 a.m., a dim room: nothing glares. A cell of 32 px that is lighter on average than this is bigger
  * than any letter, so it is a lit area.
  */
-const CELL = 24
+const CELL = 32
 const GLARE = 0.5
 
 for (const { kind, path } of PAGE_KINDS) {

@@ -55,7 +55,7 @@ export function SourcesDisagree({ about, children }: { about: string; children: 
         <span className="block font-sans text-base font-semibold text-accent">
           Sources disagree
         </span>
-        <span className="inline-block first-letter:uppercase">{about}</span>
+        <span className="inline-block wrap-anywhere first-letter:uppercase">{about}</span>
       </h3>
       {children}
     </section>
