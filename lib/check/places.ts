@@ -13,8 +13,9 @@ const PLACES: readonly { pattern: RegExp; kind: Kind }[] = [
   { pattern: /^content\/sources\/[^/.][^/]*\.json$/, kind: 'source' },
   { pattern: /^content\/locales\/[^/.][^/]*\.yml$/, kind: 'yaml' },
   { pattern: /^content\/people\/[^/.][^/]*\.yml$/, kind: 'yaml' },
+  { pattern: /^content\/reviews\/policy\.yml$/, kind: 'yaml' },
   { pattern: /^content\/reviews\/[^/]+\/[^/.][^/]*\.json$/, kind: 'json' },
-  { pattern: /^content\/(?:red-flags|slugs|redirects|start)\.yml$/, kind: 'yaml' },
+  { pattern: /^content\/(?:red-flags|slugs|redirects|start|exercises)\.yml$/, kind: 'yaml' },
 ]
 
 export const RED_FLAGS = 'content/red-flags.yml'
