@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+
+/** git said no. `stderr` is what it said. */
+export class GitError extends Error {
+  override name = 'GitError'
+  readonly args: readonly string[]
+  readonly status: number | null
+  readonly stderr: string
+  constructor(args: readonly string[], status: number | null, stderr: string) {
+    super(`git ${args[0]} failed: ${stderr.trim() || `exit code ${status}`}`)
+    this.args = args
+    this.status = status
+    this.stderr = stderr
+  }
+}
+
+export type GitOptions = {
+  /** Sent to its standard input. */
+  input?: string
+  /** Exit codes that are answers, not failures; only 0 when not given. */
+  statuses?: readonly number[]
+  env?: Readonly<Record<string, string>>
+}
+
+export type GitResult = { stdout: Buffer; status: number }
+
+/**
+ * Runs the real git. Its messages are in English and no hook, pager or setting of the user takes
+ * part in what is read.
+ *
+ * @param root a folder of the repository
+ * @throws GitError for any other exit code than those expected, or when there is no git
+ */
+export async function git(
+  root: string,
+  args: readonly string[],
+  { input, statuses = [0], env = {} }: GitOptions = {},
+): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', ['-c', 'core.quotePath=false', ...args], {
+      cwd: root,
+      env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', ...env },
+    })
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+    child.on('error', (error) => reject(new GitError(args, null, error.message)))
+    child.on('close', (status) => {
+      if (status !== null && statuses.includes(status)) {
+        resolve({ stdout: Buffer.concat(out), status })
+      } else reject(new GitError(args, status, Buffer.concat(err).toString('utf8')))
+    })
+    // git may stop reading early; what it says then is in its exit code.
+    child.stdin.on('error', () => {})
+    child.stdin.end(input ?? '')
+  })
+}
+
+/** The same, as text without the last line end. */
+export async function gitText(
+  root: string,
+  args: readonly string[],
+  options: GitOptions = {},
+): Promise<string> {
+  return (await git(root, args, options)).stdout.toString('utf8').replace(/\n$/, '')
+}

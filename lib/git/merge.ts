@@ -1,0 +1,30 @@
+import { git } from './git.ts'
+
+/** A proposal and its base changed the same words. */
+export class MergeConflictError extends Error {
+  override name = 'MergeConflictError'
+  readonly files: readonly string[]
+  constructor(files: readonly string[]) {
+    super(`The proposal conflicts with its base in ${files.join(', ')}`)
+    this.files = files
+  }
+}
+
+/**
+ * Id of the tree that merging a proposal into its base would give. Nothing is merged, no work tree
+ * is touched.
+ *
+ * @param base commit
+ * @param head commit
+ * @throws MergeConflictError when they conflict; GitError when they share no history
+ */
+export async function mergedTree(root: string, base: string, head: string): Promise<string> {
+  const { stdout, status } = await git(
+    root,
+    ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', base, head],
+    { statuses: [0, 1] },
+  )
+  const [tree = '', ...files] = stdout.toString('utf8').split('\0')
+  if (status === 1) throw new MergeConflictError([...new Set(files.filter(Boolean))])
+  return tree.trim()
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { parseDataFile } from '../yaml/parse-data-file.ts'
+
+export const POLICY_FILE = 'content/reviews/policy.yml'
+
+export const policySchema = z.strictObject({
+  /** Name of the repository in signed records. */
+  repository: z.string().min(3).max(100),
+  'approvals-needed': z.int().min(1).max(5),
+  'interests-valid-months': z.int().min(1).max(36),
+  passkeys: z.strictObject({
+    /** WebAuthn relying party: a domain. */
+    'rp-id': z.string().min(1).max(253),
+    origins: z.array(z.url()).min(1),
+  }),
+})
+
+export type Policy = z.infer<typeof policySchema>
+
+/**
+ * Reads the text of content/reviews/policy.yml.
+ *
+ * @throws DataFileError with every bad field
+ */
+export function parsePolicy(yamlText: string): Policy {
+  return parseDataFile(yamlText, policySchema, POLICY_FILE)
+}
