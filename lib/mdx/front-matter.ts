@@ -100,7 +100,8 @@ export const QUESTION_FIELDS: Fields = {
     values: ['vaginal', 'c-section', 'not-given'],
     description: 'How the baby was born',
   },
-  askedOn: { type: 'date', required: true, description: 'Day of the question, YYYY-MM-DD' },
+  // Some questions reached us in print, without their day: then the field stands empty.
+  askedOn: { type: 'date', required: false, description: 'Day of the question, YYYY-MM-DD' },
   answeredBy: {
     type: 'list',
     required: true,
