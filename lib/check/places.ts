@@ -15,7 +15,7 @@ const PLACES: readonly { pattern: RegExp; kind: Kind }[] = [
   { pattern: /^content\/people\/[^/.][^/]*\.yml$/, kind: 'yaml' },
   { pattern: /^content\/reviews\/policy\.yml$/, kind: 'yaml' },
   { pattern: /^content\/reviews\/[^/]+\/[^/.][^/]*\.json$/, kind: 'json' },
-  { pattern: /^content\/(?:red-flags|slugs|redirects|start|exercises)\.yml$/, kind: 'yaml' },
+  { pattern: /^content\/(?:red-flags|slugs|redirects|start|exercises|treatments)\.yml$/, kind: 'yaml' },
 ]
 
 export const RED_FLAGS = 'content/red-flags.yml'
