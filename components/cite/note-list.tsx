@@ -1,6 +1,6 @@
 import { shortReference } from '@/lib/citations/format-reference.ts'
 import type { ArticleContext, Note } from './article-context.ts'
-import { basisWords, evidenceWords, indirectWords } from './evidence-words.ts'
+import { basisWords, evidenceWords, indirectWords } from '@/lib/citations/evidence-words.ts'
 
 /** The evidence behind a page's citations, each opened by its numbers. Closed until pressed. */
 export function NoteList({ context }: { context: ArticleContext }) {

@@ -1,7 +1,7 @@
 import { formatReference } from '@/lib/citations/format-reference.ts'
 import { linkIdentifiers } from '@/lib/citations/link-identifiers.ts'
 import type { Reference } from '@/lib/citations/load-references.ts'
-import { healthWords, indirectWords } from '../cite/evidence-words.ts'
+import { healthWords, indirectWords } from '@/lib/citations/evidence-words.ts'
 
 /** One entry in Vancouver style, its identifiers as links. */
 export function EntryText({ reference }: { reference: Reference }) {

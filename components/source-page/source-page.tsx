@@ -5,7 +5,12 @@ import { statisticWords } from '@/lib/citations/statistic-words.ts'
 import type { SourceUse } from '@/lib/claims/claims-by-source.ts'
 import { formatDate } from '@/lib/dates/calendar-date.ts'
 import { EntryText } from '../reference-list/reference-entry.tsx'
-import { basisWords, evidenceWords, healthWords, indirectWords } from '../cite/evidence-words.ts'
+import {
+  basisWords,
+  evidenceWords,
+  healthWords,
+  indirectWords,
+} from '@/lib/citations/evidence-words.ts'
 
 /** Everything we know about one source: the entry, its people, its health, its passages, its uses. */
 export function SourcePage({ reference, uses }: { reference: Reference; uses: SourceUse[] }) {

@@ -37,3 +37,18 @@ export function parseInterval(interval: string): number | null {
   const match = /^([1-9]\d?) months?$/.exec(interval)
   return match ? Number(match[1]) : null
 }
+
+/**
+ * The same day some months later, or the last day of that month when it has no such day: a month
+ * after 2024-01-31 is 2024-02-29.
+ *
+ * @param months whole months, may be negative
+ * @throws InvalidDateError when the date does not exist
+ */
+export function monthsLater(date: CalendarDate, months: number): CalendarDate {
+  if (!isCalendarDate(date)) throw new InvalidDateError(date)
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  const later = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)))
+  return later.toISOString().slice(0, 10)
+}

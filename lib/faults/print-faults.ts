@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts'
+import { visible } from './visible-text.ts'
 
 /** Colours a part of the text; `styleText` of node:util on a terminal. */
 export type Paint = (style: 'bold' | 'red' | 'yellow' | 'dim', text: string) => string
@@ -71,17 +72,6 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
-}
-
-/**
- * Shows characters that would steer a terminal, start a line of their own or turn the direction of
- * the text: what is quoted in a fault was written by anyone.
- */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16).toUpperCase()}}`,
-  )
 }
 
 function count(number: number, noun: string): string {

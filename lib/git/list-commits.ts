@@ -7,7 +7,7 @@ export type Commit = {
   committer: { name: string; email: string }
   coAuthors: { name: string; email: string }[]
   subject: string
-  /** Files it touches, seen from each parent. */
+  /** Files it touches; of a merge, those that are as no parent had them. */
   paths: string[]
 }
 
@@ -17,32 +17,27 @@ export async function listCommits(root: string, base: string, head: string): Pro
   const text = await gitText(root, [
     'log',
     '-z',
-    '-m',
+    '--cc',
     '--no-renames',
     '--name-only',
     `--format=%x1e%H%x1d%an%x1d%ae%x1d%cn%x1d%ce%x1d%s%x1d${trailer}%x1d`,
     `${base}..${head}`,
   ])
-  const commits = new Map<string, Commit>()
+  const commits: Commit[] = []
   for (const entry of text.split('\x1e').slice(1)) {
     const [oid = '', an = '', ae = '', cn = '', ce = '', subject = '', trailers = '', files = ''] =
       entry.split('\x1d')
     const paths = files.split('\0').map((path) => path.replace(/^\n+/, ''))
-    const known = commits.get(oid)
-    // A merge is listed once for each parent.
-    if (known !== undefined) known.paths.push(...paths.filter(Boolean))
-    else {
-      commits.set(oid, {
-        oid,
-        author: { name: an, email: ae },
-        committer: { name: cn, email: ce },
-        coAuthors: trailers.split('\x1f').flatMap(toPerson),
-        subject,
-        paths: paths.filter(Boolean),
-      })
-    }
+    commits.push({
+      oid,
+      author: { name: an, email: ae },
+      committer: { name: cn, email: ce },
+      coAuthors: trailers.split('\x1f').flatMap(toPerson),
+      subject,
+      paths: paths.filter(Boolean),
+    })
   }
-  return [...commits.values()]
+  return commits
 }
 
 function toPerson(trailer: string): { name: string; email: string }[] {

@@ -136,7 +136,7 @@ export function flagsByLevel(
  * @param topics names from TOPICS, or `all` for every flag; with none, the flags for everyone
  * @throws UnknownTopicError because a misspelt topic would silently hide warnings
  */
-export function flagsFor(redFlags: RedFlags, topics: readonly string[]): RedFlag[] {
+export function flagsFor(redFlags: Pick<RedFlags, 'flags'>, topics: readonly string[]): RedFlag[] {
   const known: readonly string[] = TOPICS
   const unknown = topics.find((topic) => topic !== ALL_TOPICS && !known.includes(topic))
   if (unknown !== undefined) throw new UnknownTopicError(unknown)

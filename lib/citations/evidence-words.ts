@@ -1,4 +1,4 @@
-import type { Health, Passage, Population, ReferenceCustom } from '@/lib/citations/reference.ts'
+import type { Health, Passage, Population, ReferenceCustom } from './reference.ts'
 
 /** How sure a kind of source lets us be, in words for readers. Source: product.md 4.2 */
 const EVIDENCE: Record<ReferenceCustom['evidence-level'], string> = {

@@ -1,0 +1,109 @@
+import { compareClaims, type ClaimChange } from '../claims/compare-claims.ts'
+import type { DigestedClaim } from '../claims/claim-subject.ts'
+import type { DigestedPage } from '../claims/page-subject.ts'
+import type { Reference } from '../citations/load-references.ts'
+import type { Fault } from '../faults/fault.ts'
+import { mergedTree } from '../git/merge.ts'
+import { diffTrees, resolveCommit, type FileChange } from '../git/read-tree.ts'
+import { RED_FLAGS_FILE } from '../red-flags/load-red-flags.ts'
+import { pageFile } from './page-file.ts'
+import { pagesNaming, readPages } from './read-pages.ts'
+
+/** A change of a whole page: its digest before and after. */
+export type PageChange = {
+  article: string
+  before: DigestedPage | null
+  after: DigestedPage | null
+}
+
+/** What merging a proposal into its base would change. */
+export type Proposal = {
+  /** Commits. */
+  base: string
+  head: string
+  /** Tree that the merge would give. */
+  tree: string
+  /** Files below content/ that differ between base and that tree. */
+  files: FileChange[]
+  /** Claims that change, page by page. */
+  changes: ClaimChange[]
+  pageChanges: PageChange[]
+  /** Claims and pages after the merge, of the pages looked at. */
+  claims: DigestedClaim[]
+  pages: DigestedPage[]
+  /** References as the pages cite them, before and after. */
+  references: Record<'before' | 'after', ReadonlyMap<string, Reference>>
+  /** What is wrong with the pages after the merge. */
+  faults: Fault[]
+}
+
+/**
+ * What a proposal changes. Only pages that changed, or name a source that did, are read: of a
+ * thousand pages a proposal touches a few.
+ *
+ * @param base ref the proposal is to be merged into
+ * @param head ref of the proposal
+ * @param articles look at these pages as well, by name
+ * @throws UnknownRefError, MergeConflictError
+ * Source: docs/decisions/0015-approvals.md
+ */
+export async function proposalChanges(
+  root: string,
+  base: string,
+  head: string,
+  { articles = [] }: { articles?: readonly string[] } = {},
+): Promise<Proposal> {
+  const [from, to] = await Promise.all([resolveCommit(root, base), resolveCommit(root, head)])
+  const tree = await mergedTree(root, from, to)
+  const files = await diffTrees(root, from, tree, ['content'])
+  const wanted = new Set([...articles, ...(await touchedPages(root, [from, tree], files))])
+  const [before, after] = await Promise.all([
+    readPages(root, from, wanted),
+    readPages(root, tree, wanted),
+  ])
+  return {
+    base: from,
+    head: to,
+    tree,
+    files,
+    changes: compareClaims(before.claims, after.claims),
+    pageChanges: comparePages(before.pages, after.pages),
+    claims: after.claims,
+    pages: after.pages,
+    references: { before: before.references, after: after.references },
+    faults: after.faults,
+  }
+}
+
+async function touchedPages(
+  root: string,
+  trees: readonly string[],
+  files: readonly FileChange[],
+): Promise<string[]> {
+  const pages = files.flatMap(({ path }) => pageFile(path)?.name ?? [])
+  const sources = files.flatMap(
+    ({ path }) => /^content\/sources\/([^/]+)\.json$/.exec(path)?.[1] ?? [],
+  )
+  // Warning signs belong to whole pages, and any page may print them.
+  const named = files.some(({ path }) => path === RED_FLAGS_FILE)
+    ? [...sources, '<RedFlags']
+    : sources
+  const naming = await Promise.all(trees.map((tree) => pagesNaming(root, tree, named)))
+  return [...pages, ...naming.flat()]
+}
+
+function comparePages(
+  before: readonly DigestedPage[],
+  after: readonly DigestedPage[],
+): PageChange[] {
+  const old = new Map(before.map((page) => [page.article, page]))
+  const now = new Map(after.map((page) => [page.article, page]))
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((article) => {
+    const change = {
+      article,
+      before: old.get(article) ?? null,
+      after: now.get(article) ?? null,
+    }
+    return change.before?.digest === change.after?.digest ? [] : [change]
+  })
+}

@@ -1,0 +1,181 @@
+import { gitText } from '../git/git.ts'
+import { listTree, readBlobs, type TreeFile } from '../git/read-tree.ts'
+import { digestClaims, UnknownPassageError, type DigestedClaim } from '../claims/claim-subject.ts'
+import { digestPage, type DigestedPage } from '../claims/page-subject.ts'
+import { parseReference, SOURCES_FOLDER, type Reference } from '../citations/load-references.ts'
+import { compareFaults, type Fault } from '../faults/fault.ts'
+import { FIELDS_OF } from '../mdx/front-matter.ts'
+import { parseArticle } from '../mdx/parse-article.ts'
+import type { ParsedArticle } from '../mdx/parsed-article.ts'
+import { parseRedFlags, RED_FLAGS_FILE } from '../red-flags/load-red-flags.ts'
+import type { RedFlags } from '../red-flags/red-flag.ts'
+import { pageFile, type PageFile } from './page-file.ts'
+
+/** Pages of one tree of the repository, with what approvals of them name. */
+export type PageSet = {
+  claims: DigestedClaim[]
+  pages: DigestedPage[]
+  /** References that the pages cite, by id. */
+  references: ReadonlyMap<string, Reference>
+  /** What the parser refuses, and citations that lead nowhere. */
+  faults: Fault[]
+}
+
+export const PAGE_FOLDERS = ['content/articles', 'content/questions'] as const
+
+/**
+ * Reads pages out of git: no work tree is looked at, so what is digested is what is committed.
+ *
+ * @param tree commit or tree
+ * @param wanted which pages, by the name that records give them; all when not given
+ */
+export async function readPages(
+  root: string,
+  tree: string,
+  wanted?: ReadonlySet<string>,
+): Promise<PageSet> {
+  const files = await listTree(root, tree, [...PAGE_FOLDERS, RED_FLAGS_FILE, SOURCES_FOLDER])
+  const pages = files.flatMap((file) => {
+    const page = pageFile(file.path)
+    return page === null || (wanted !== undefined && !wanted.has(page.name))
+      ? []
+      : [{ ...file, ...page }]
+  })
+  const faults: Fault[] = []
+  const texts = await readBlobs(
+    root,
+    pages.map(({ oid }) => oid),
+  )
+  const parsed = pages.map((page) => ({
+    ...page,
+    parsed: parse(page, texts.get(page.oid)?.toString('utf8') ?? '', faults),
+  }))
+  const cited = new Set(parsed.flatMap((page) => page.parsed.citations.map(({ source }) => source)))
+  const references = await readReferences(root, files, cited, faults)
+  const redFlags = await readRedFlags(root, files, faults)
+  const set: PageSet = { claims: [], pages: [], references, faults }
+  for (const page of parsed) {
+    const claims = digest(page, references, faults)
+    set.claims.push(...claims)
+    const { title, description } = page.parsed.frontMatter ?? {}
+    set.pages.push(
+      digestPage(
+        page.name,
+        {
+          title: String(title ?? ''),
+          description: String(description ?? ''),
+          tree: page.parsed.tree,
+        },
+        claims,
+        redFlags,
+      ),
+    )
+  }
+  faults.sort(compareFaults)
+  return set
+}
+
+/**
+ * Names of the pages that mention any of these references in their text: more than cite them, never
+ * fewer.
+ */
+export async function pagesNaming(
+  root: string,
+  tree: string,
+  references: readonly string[],
+): Promise<string[]> {
+  if (references.length === 0) return []
+  const patterns = references.flatMap((id) => ['-e', id])
+  const text = await gitText(
+    root,
+    ['grep', '-z', '-l', '-F', ...patterns, tree, '--', ...PAGE_FOLDERS],
+    { statuses: [0, 1] },
+  )
+  return text.split('\0').flatMap((entry) => {
+    const name = pageFile(entry.slice(entry.indexOf(':') + 1))?.name
+    return name === undefined ? [] : [name]
+  })
+}
+
+function parse(file: PageFile & TreeFile, text: string, faults: Fault[]): ParsedArticle {
+  const parsed = parseArticle(text, { fields: FIELDS_OF[file.kind] })
+  for (const fault of parsed.faults) {
+    faults.push({ severity: 'error', ...fault, file: file.path })
+  }
+  return parsed
+}
+
+function digest(
+  { name, path, parsed }: PageFile & { path: string; parsed: ParsedArticle },
+  references: ReadonlyMap<string, Reference>,
+  faults: Fault[],
+): DigestedClaim[] {
+  return parsed.claims.flatMap((claim) => {
+    try {
+      return digestClaims(name, [claim], references)
+    } catch (error) {
+      if (!(error instanceof UnknownPassageError)) throw error
+      faults.push({
+        file: path,
+        line: error.line,
+        column: error.column,
+        rule: references.has(error.source) ? 'passage-exists' : 'reference-exists',
+        severity: 'error',
+        found: `Unexpected citation of \`${error.source}#${error.passage}\``,
+        expected: 'a passage of a reference in content/sources/',
+        remedy: 'For more about it: npm run check',
+      })
+      return []
+    }
+  })
+}
+
+async function readReferences(
+  root: string,
+  files: readonly TreeFile[],
+  cited: ReadonlySet<string>,
+  faults: Fault[],
+): Promise<Map<string, Reference>> {
+  const sources = files.flatMap((file) => {
+    const id = /^content\/sources\/([^/]+)\.json$/.exec(file.path)?.[1]
+    return id === undefined || !cited.has(id) ? [] : [{ ...file, id }]
+  })
+  const texts = await readBlobs(
+    root,
+    sources.map(({ oid }) => oid),
+  )
+  const references = new Map<string, Reference>()
+  for (const { id, oid, path } of sources) {
+    const result = parseReference(texts.get(oid)?.toString('utf8') ?? '', id)
+    if (result.reference !== null) references.set(id, result.reference)
+    for (const { path: _path, ...fault } of result.faults) {
+      faults.push({ severity: 'error', ...fault, file: path })
+    }
+  }
+  return references
+}
+
+async function readRedFlags(
+  root: string,
+  files: readonly TreeFile[],
+  faults: Fault[],
+): Promise<Pick<RedFlags, 'flags'>> {
+  const file = files.find(({ path }) => path === RED_FLAGS_FILE)
+  if (file === undefined) return { flags: [] }
+  const text = (await readBlobs(root, [file.oid])).get(file.oid)?.toString('utf8') ?? ''
+  try {
+    return parseRedFlags(text)
+  } catch (error) {
+    faults.push({
+      file: RED_FLAGS_FILE,
+      line: 1,
+      column: 1,
+      rule: 'red-flags-valid',
+      severity: 'error',
+      found: error instanceof Error ? error.message : String(error),
+      expected: 'the form of lib/red-flags/red-flag.ts',
+      remedy: 'For more about it: npm run check',
+    })
+    return { flags: [] }
+  }
+}
