@@ -136,7 +136,8 @@ function readFlat(flat: FlatBlock, around: Around, found: Found): void {
 /** Words with a full stop that ends no sentence, which `Intl.Segmenter` does not know. */
 const ABBREVIATION = /(?:^|[\s(["“])(?:Dr|Mr|Mrs|Ms|Prof|St|Fig|vs|cf|approx|e\.g|i\.e)\.\s*$/i
 
-function segmentsOf(text: string): { index: number; segment: string }[] {
+/** The sentences of a text with normalised white space, and where each begins. */
+export function segmentsOf(text: string): { index: number; segment: string }[] {
   const segments: { index: number; segment: string }[] = []
   for (const { index, segment } of sentences.segment(text)) {
     const before = segments.at(-1)

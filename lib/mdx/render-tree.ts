@@ -57,7 +57,7 @@ function hastText(node: ElementContent): string {
 }
 
 /** Elements that a sentence goes on through. */
-const INSIDE_SENTENCES: readonly string[] = [
+export const INSIDE_SENTENCES: readonly string[] = [
   'a',
   'em',
   'strong',
