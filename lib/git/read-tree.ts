@@ -90,9 +90,8 @@ export async function diffTrees(
 }
 
 /**
- * Contents of blobs, by id, in one process however many there are.
- *
- * @throws GitError when one is missing
+ * Contents of blobs, by id, in one process however many there are. An id that names no blob, such as
+ * that of a submodule, is not in the answer.
  */
 export async function readBlobs(
   root: string,
@@ -106,10 +105,9 @@ export async function readBlobs(
   for (const oid of wanted) {
     const end = stdout.indexOf(0x0a, offset)
     const [, type, size] = stdout.toString('utf8', offset, end).split(' ')
-    if (type !== 'blob') throw new TypeError(`No blob ${oid} in this repository`)
     const start = end + 1
-    blobs.set(oid, stdout.subarray(start, start + Number(size)))
-    offset = start + Number(size) + 1
+    offset = size === undefined ? start : start + Number(size) + 1
+    if (type === 'blob') blobs.set(oid, stdout.subarray(start, start + Number(size)))
   }
   return blobs
 }

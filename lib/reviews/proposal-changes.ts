@@ -33,6 +33,8 @@ export type Proposal = {
   pages: DigestedPage[]
   /** References as the pages cite them, before and after. */
   references: Record<'before' | 'after', ReadonlyMap<string, Reference>>
+  /** Addresses outside this site that no page of these linked to before. */
+  newLinks: string[]
   /** What is wrong with the pages after the merge. */
   faults: Fault[]
 }
@@ -71,6 +73,7 @@ export async function proposalChanges(
     claims: after.claims,
     pages: after.pages,
     references: { before: before.references, after: after.references },
+    newLinks: [...after.outsideLinks].filter((url) => !before.outsideLinks.has(url)).sort(),
     faults: after.faults,
   }
 }

@@ -17,6 +17,10 @@ export type PageSet = {
   pages: DigestedPage[]
   /** References that the pages cite, by id. */
   references: ReadonlyMap<string, Reference>
+  /** How long a review of each page holds, as its front matter says: `12 months`. */
+  reviewIn: ReadonlyMap<string, string>
+  /** Addresses outside this site that the pages link to. */
+  outsideLinks: ReadonlySet<string>
   /** What the parser refuses, and citations that lead nowhere. */
   faults: Fault[]
 }
@@ -53,11 +57,18 @@ export async function readPages(
   const cited = new Set(parsed.flatMap((page) => page.parsed.citations.map(({ source }) => source)))
   const references = await readReferences(root, files, cited, faults)
   const redFlags = await readRedFlags(root, files, faults)
-  const set: PageSet = { claims: [], pages: [], references, faults }
+  const reviewIn = new Map<string, string>()
+  const outsideLinks = new Set(
+    parsed.flatMap((page) =>
+      page.parsed.links.flatMap(({ url }) => (/^https?:/i.test(url) ? [url] : [])),
+    ),
+  )
+  const set: PageSet = { claims: [], pages: [], references, reviewIn, outsideLinks, faults }
   for (const page of parsed) {
     const claims = digest(page, references, faults)
     set.claims.push(...claims)
-    const { title, description } = page.parsed.frontMatter ?? {}
+    const { title, description, reviewIn: months } = page.parsed.frontMatter ?? {}
+    reviewIn.set(page.name, String(months ?? ''))
     set.pages.push(
       digestPage(
         page.name,
