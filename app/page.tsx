@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { PageList } from '@/components/page-list/page-list.tsx'
-import { ReviewStatus } from '@/components/review-status/review-status.tsx'
+import { SiteReviewStatus } from '@/components/review-status/site-review-status.tsx'
 import { StructuredData } from '@/components/structured-data/structured-data.tsx'
 import { WaysIn } from '@/components/ways-in/ways-in.tsx'
 import { listGuides } from '@/lib/content/articles.ts'
+import { articleReview } from '@/lib/content/reviews.ts'
 import { SITE } from '@/lib/site.ts'
 import { siteGraph } from '@/lib/structured-data/site-graph.ts'
 import { pageMetadata } from './page-metadata.ts'
@@ -13,7 +14,8 @@ export const metadata: Metadata = pageMetadata({ path: '/', description: SITE.de
 /** The start page must not grow with the publication; the topics page lists everything. */
 const SHOWN = 24
 
-export default function Page() {
+export default async function Page() {
+  const reviews = await Promise.all(listGuides().map((guide) => articleReview(guide)))
   return (
     <>
       <h1 className="mt-6 text-[2rem] sm:text-[2.75rem]">
@@ -37,7 +39,8 @@ export default function Page() {
         <h2 className="text-2xl">Why believe us?</h2>
         <p className="mt-3">
           You need not. Press the small number behind a sentence: it shows what the source says, who
-          was studied, and how sure that makes us. <ReviewStatus />.
+          was studied, and how sure that makes us.{' '}
+          <SiteReviewStatus pages={reviews.map(({ page }) => page)} />.
         </p>
       </section>
       <StructuredData data={siteGraph()} />

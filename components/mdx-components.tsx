@@ -6,6 +6,7 @@ import {
   SourcesDisagree,
   WarningCallout,
 } from './callouts/callouts.tsx'
+import { ChangedWords } from './changed-words/changed-words.tsx'
 import type { ArticleContext } from './cite/article-context.ts'
 import { Cite } from './cite/cite.tsx'
 import { ListItem } from './list-item/list-item.tsx'
@@ -23,17 +24,14 @@ type CitationProps = { source: string; passage: string; occurrence: string; star
  * take is in lib/mdx/tags.ts; by the time they arrive here the parser has checked them.
  */
 export function mdxComponents(context: ArticleContext) {
+  const citation = ({ source, passage, occurrence }: CitationProps) => ({
+    note: context.noteOf(source, passage),
+    occurrence,
+    isMarked: context.isMarked(Number(occurrence)),
+  })
   return {
-    Cite: ({ source, passage, occurrence }: CitationProps) => (
-      <Cite note={context.noteOf(source, passage)} occurrence={occurrence} />
-    ),
-    Stat: ({ source, passage, occurrence, start }: CitationProps) => (
-      <Stat
-        note={context.noteOf(source, passage)}
-        occurrence={occurrence}
-        start={start !== undefined}
-      />
-    ),
+    Cite: (props: CitationProps) => <Cite {...citation(props)} />,
+    Stat: (props: CitationProps) => <Stat {...citation(props)} start={props.start !== undefined} />,
     QuickAnswer,
     RedFlags,
     WhoToCall,
@@ -46,5 +44,6 @@ export function mdxComponents(context: ArticleContext) {
     img: Picture,
     li: ListItem,
     table: Table,
+    ins: ChangedWords,
   }
 }

@@ -5,6 +5,7 @@ import { articleContext } from '@/components/cite/article-context.ts'
 import { StructuredData } from '@/components/structured-data/structured-data.tsx'
 import { getArticle, listArticles } from '@/lib/content/articles.ts'
 import { getReferences } from '@/lib/content/library.ts'
+import { articleReview } from '@/lib/content/reviews.ts'
 import { articleGraph } from '@/lib/structured-data/article-graph.ts'
 import { pageMetadata } from '../page-metadata.ts'
 
@@ -27,11 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const article = getArticle((await params).slug)
   if (article === null) notFound()
-  const context = articleContext(article.parsed.citations, getReferences())
+  const review = await articleReview(article)
+  const context = articleContext(article.parsed.citations, getReferences(), review)
   return (
     <>
-      <ArticlePage article={article} context={context} />
-      <StructuredData data={articleGraph(article, context.references)} />
+      <ArticlePage article={article} context={context} review={review} />
+      <StructuredData data={articleGraph(article, context.references, review.page)} />
     </>
   )
 }

@@ -1,11 +1,13 @@
 import { Feed } from 'feed'
 import { listGuides } from '@/lib/content/articles.ts'
+import { articleReview } from '@/lib/content/reviews.ts'
+import { pageReviewWords } from '@/lib/reviews/review-words.ts'
 import { canonicalUrl, SITE } from '@/lib/site.ts'
 
 export const dynamic = 'force-static'
 
 /** Atom feed of the guides, newest change first. Its dates are the pages' own, never the clock's. */
-export function GET(): Response {
+export async function GET(): Promise<Response> {
   const guides = [...listGuides()].sort(
     (a, b) => b.dateModified.localeCompare(a.dateModified) || a.slug.localeCompare(b.slug),
   )
@@ -20,12 +22,14 @@ export function GET(): Response {
     author: { name: SITE.name },
     ...(guides[0] === undefined ? {} : { updated: atNoon(guides[0].dateModified) }),
   })
-  for (const { slug, title, description, datePublished, dateModified } of guides) {
+  for (const guide of guides) {
+    const { slug, title, description, datePublished, dateModified } = guide
+    const { page } = await articleReview(guide)
     feed.addItem({
       id: canonicalUrl(`/${slug}/`),
       link: canonicalUrl(`/${slug}/`),
       title: asHtml(title),
-      description: asHtml(`${description} Not yet checked by a clinician.`),
+      description: asHtml(`${description} ${pageReviewWords(page)}`),
       published: atNoon(datePublished),
       date: atNoon(dateModified),
     })

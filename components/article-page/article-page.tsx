@@ -1,11 +1,14 @@
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime'
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
 import { readingMinutes, relatedArticles, type Article } from '@/lib/content/articles.ts'
+import type { ArticleReview } from '@/lib/reviews/article-review.ts'
+import { markChanges } from '@/lib/reviews/mark-changes.ts'
 import { Breadcrumb } from '../breadcrumb/breadcrumb.tsx'
 import type { ArticleContext } from '../cite/article-context.ts'
 import { NoteList } from '../cite/note-list.tsx'
 import { ContentsList } from '../contents-list/contents-list.tsx'
 import { mdxComponents } from '../mdx-components.tsx'
+import { OverdueNotice } from '../overdue-notice/overdue-notice.tsx'
 import { PageList } from '../page-list/page-list.tsx'
 import { ReferenceList } from '../reference-list/reference-list.tsx'
 import { ReportProblem } from '../report-problem/report-problem.tsx'
@@ -18,8 +21,17 @@ import { splitQuickAnswer } from './split-quick-answer.ts'
  * An article: title, who checked it, the quick answer, contents, text, what to read next,
  * references, dates. The order is the reader's: look.md, "Order on a page".
  */
-export function ArticlePage({ article, context }: { article: Article; context: ArticleContext }) {
-  const { answer, rest } = splitQuickAnswer(article.parsed.tree)
+export function ArticlePage({
+  article,
+  context,
+  review,
+}: {
+  article: Article
+  context: ArticleContext
+  review: ArticleReview
+}) {
+  const changed = review.page.state === 'changed' ? review.page.changedSentences : []
+  const { answer, rest } = splitQuickAnswer(markChanges(article.parsed.tree, changed))
   const components = mdxComponents(context)
   const related = relatedArticles(article)
   return (
@@ -29,11 +41,12 @@ export function ArticlePage({ article, context }: { article: Article; context: A
       <p className="mt-2 text-base text-soft">
         {article.kind === 'guide' && (
           <>
-            <ReviewStatus />{' '}
+            <ReviewStatus review={review} />{' '}
           </>
         )}
         <span className="whitespace-nowrap">{readingMinutes(article)} min to read</span>
       </p>
+      {article.kind === 'guide' && <OverdueNotice review={review.page} />}
       {answer !== null && (
         <div className="mt-5">{toJsxRuntime(answer, { Fragment, jsx, jsxs, components })}</div>
       )}
@@ -49,7 +62,7 @@ export function ArticlePage({ article, context }: { article: Article; context: A
         </section>
       )}
       <ReferenceList context={context} />
-      <ReviewDates {...article} />
+      <ReviewDates {...article} review={review.page} />
       {article.kind === 'guide' && <TopicLinks tags={article.tags} />}
       <ReportProblem path={`/${article.slug}/`} title={article.title} />
     </article>

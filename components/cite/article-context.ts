@@ -1,10 +1,19 @@
 import type { Passage } from '@/lib/citations/reference.ts'
 import type { Reference } from '@/lib/citations/load-references.ts'
+import type { ArticleReview } from '@/lib/reviews/article-review.ts'
 import type { Citation } from '@/lib/mdx/parsed-article.ts'
 import { numberCitations } from '@/lib/citations/number-citations.ts'
+import type { ClaimReview } from '@/lib/reviews/review-state.ts'
 
 /** One piece of evidence a page cites: a passage of a source, opened by every citation of it. */
-export type Note = { id: string; number: number; reference: Reference; passage: Passage }
+export type Note = {
+  id: string
+  number: number
+  reference: Reference
+  passage: Passage
+  /** Of each sentence that rests on it; empty while nobody has said anything about the page. */
+  reviews: ClaimReview[]
+}
 
 /** What the citations of one page need to know about each other. */
 export type ArticleContext = {
@@ -15,6 +24,11 @@ export type ArticleContext = {
   occurrencesOf: (source: string) => number[]
   notes: Note[]
   noteOf: (source: string, passage: string) => Note
+  /**
+   * Whether the citation at this place says that its sentence is approved. On a page that is checked
+   * as a whole none does, because all of them are.
+   */
+  isMarked: (occurrence: number) => boolean
 }
 
 export class UnknownCitationError extends Error {
@@ -37,6 +51,7 @@ export class UnknownCitationError extends Error {
 export function articleContext(
   citations: readonly Citation[],
   library: ReadonlyMap<string, Reference>,
+  review: ArticleReview,
 ): ArticleContext {
   const { order, numberOf, occurrences } = numberCitations(citations)
   const notes = new Map<string, Note>()
@@ -53,8 +68,20 @@ export function articleContext(
       number: numberOf.get(source) ?? 0,
       reference,
       passage,
+      reviews: review.claims
+        .filter((claim) =>
+          claim.citations.some((citation) => citation.source === source && citation.passage === id),
+        )
+        .map((claim) => claim.review),
     })
   }
+  const marked = new Set(
+    review.page.state === 'checked'
+      ? []
+      : review.claims
+          .filter((claim) => claim.review.state === 'approved')
+          .flatMap((claim) => claim.citations.map(placeKey)),
+  )
   return {
     references: order.flatMap((source) => library.get(source) ?? []),
     numberOf: (source) => numberOf.get(source) ?? 0,
@@ -66,5 +93,13 @@ export function articleContext(
       if (note === undefined) throw new UnknownCitationError(source, passage)
       return note
     },
+    isMarked: (occurrence) => {
+      const citation = citations[occurrence - 1]
+      return citation !== undefined && marked.has(placeKey(citation))
+    },
   }
+}
+
+function placeKey({ line, column }: Citation): string {
+  return `${line}:${column}`
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { buildReference } from '../../lib/citations/reference-builder.ts'
 import type { Reference } from '../../lib/citations/load-references.ts'
 import type { Citation } from '../../lib/mdx/parsed-article.ts'
+import { UNREVIEWED } from '../../lib/reviews/article-review.ts'
 import { articleContext, UnknownCitationError } from './article-context.ts'
 
 function citing(...pairs: [source: string, passage: string][]): Citation[] {
@@ -33,6 +34,7 @@ test('shares one note between citations of the same passage and counts each plac
   const context = articleContext(
     citing(['b', 'p'], ['a', 'p'], ['b', 'p']),
     library(withPassage('a', 'abstract'), withPassage('b', 'abstract')),
+    UNREVIEWED,
   )
   expect(context.references.map(({ id }) => id)).toEqual(['b', 'a'])
   expect(context.notes).toHaveLength(2)
@@ -41,13 +43,13 @@ test('shares one note between citations of the same passage and counts each plac
 })
 
 test('refuses a passage that nobody has verified', () => {
-  expect(() => articleContext(citing(['a', 'p']), library(withPassage('a', 'unverified')))).toThrow(
-    UnknownCitationError,
-  )
+  expect(() =>
+    articleContext(citing(['a', 'p']), library(withPassage('a', 'unverified')), UNREVIEWED),
+  ).toThrow(UnknownCitationError)
 })
 
 test('refuses a source that is not in the library', () => {
-  expect(() => articleContext(citing(['nobody-2020', 'p']), library())).toThrow(
+  expect(() => articleContext(citing(['nobody-2020', 'p']), library(), UNREVIEWED)).toThrow(
     'No passage `p` in a reference `nobody-2020`',
   )
 })

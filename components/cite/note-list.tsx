@@ -1,13 +1,14 @@
-import { shortReference } from '@/lib/citations/format-reference.ts'
-import type { ArticleContext, Note } from './article-context.ts'
 import { basisWords, evidenceWords, indirectWords } from '@/lib/citations/evidence-words.ts'
+import { shortReference } from '@/lib/citations/format-reference.ts'
+import { noteReviewWords } from '@/lib/reviews/review-words.ts'
+import type { ArticleContext, Note } from './article-context.ts'
 
 /** The evidence behind a page's citations, each opened by its numbers. Closed until pressed. */
 export function NoteList({ context }: { context: ArticleContext }) {
   return context.notes.map((note) => <EvidenceNote key={note.id} note={note} />)
 }
 
-function EvidenceNote({ note: { id, number, reference, passage } }: { note: Note }) {
+function EvidenceNote({ note: { id, number, reference, passage, reviews } }: { note: Note }) {
   const population = passage.population ?? reference.custom.population
   const indirect = indirectWords(population.phase)
   return (
@@ -28,7 +29,7 @@ function EvidenceNote({ note: { id, number, reference, passage } }: { note: Note
           <a href={`#ref-${reference.id}`}>{shortReference(reference)}</a>
         </dd>
         <dt>Checked</dt>
-        <dd>No clinician has checked this sentence yet.</dd>
+        <dd>{noteReviewWords(reviews)}</dd>
       </dl>
       <button type="button" popoverTarget={id} popoverTargetAction="hide">
         Close

@@ -6,10 +6,12 @@ import { Cite } from '../cite/cite.tsx'
 export function Stat({
   note,
   occurrence,
+  isMarked,
   start,
 }: {
   note: Note
   occurrence: string
+  isMarked: boolean
   start: boolean
 }) {
   const { statistic } = note.passage
@@ -20,7 +22,7 @@ export function Stat({
   return (
     <>
       {start ? words.charAt(0).toUpperCase() + words.slice(1) : words}
-      <Cite note={note} occurrence={occurrence} />
+      <Cite note={note} occurrence={occurrence} isMarked={isMarked} />
     </>
   )
 }

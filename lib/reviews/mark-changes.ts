@@ -32,7 +32,7 @@ export function markChanges(tree: Root, changed: readonly string[]): Root {
 
 function wrapChildren(parent: Root | Element, slices: Slices, started: Set<number>): void {
   const children: RootContent[] = []
-  let open: { mark: Element; sentence: number } | null = null
+  let open = null as { mark: Element; sentence: number } | null
   for (const child of parent.children) {
     for (const { node, sentence } of pieces(child, slices)) {
       if (sentence === null) {

@@ -1,18 +1,25 @@
-import type { Graph, MedicalWebPage, Article as ArticleThing, WebPage } from 'schema-dts'
+import type { Article as ArticleThing, Graph, MedicalWebPage, Person, WebPage } from 'schema-dts'
 import { referenceLinks } from '../citations/format-reference.ts'
 import type { Reference } from '../citations/load-references.ts'
 import type { Article } from '../content/articles.ts'
+import type { PageReview, Reviewer } from '../reviews/review-state.ts'
+import { overdueWords, pageReviewWords } from '../reviews/review-words.ts'
 import { canonicalUrl, SITE } from '../site.ts'
 import { breadcrumbList, organization } from './site-graph.ts'
 
 /**
- * JSON-LD of an article: exactly what the page shows. Nobody has reviewed anything yet, so there is
- * neither `reviewedBy` nor `lastReviewed`.
+ * JSON-LD of an article: exactly what the page shows. Only a guide that is checked as it stands has
+ * `reviewedBy` and `lastReviewed`; what else there is to say about its review, overdue included,
+ * stands in `creativeWorkStatus` in the words of the page.
  *
  * @param references the page's references in their order
  * Source: architecture.md section 3; product.md section 2 (schema.org)
  */
-export function articleGraph(article: Article, references: readonly Reference[]): Graph {
+export function articleGraph(
+  article: Article,
+  references: readonly Reference[],
+  review: PageReview,
+): Graph {
   const url = canonicalUrl(`/${article.slug}/`)
   const page = {
     '@id': url,
@@ -31,6 +38,7 @@ export function articleGraph(article: Article, references: readonly Reference[])
     about: { '@type': 'MedicalCondition', name: 'Back pain after birth' },
     audience: { '@type': 'Patient', name: 'People who have given birth' },
     mainEntity: { '@id': `${url}#article` },
+    ...reviewFacts(review),
   }
   const text: ArticleThing = {
     '@type': 'Article',
@@ -57,5 +65,36 @@ export function articleGraph(article: Article, references: readonly Reference[])
         { name: article.title, path: `/${article.slug}/` },
       ]),
     ],
+  }
+}
+
+function reviewFacts(
+  review: PageReview,
+): Pick<WebPage, 'lastReviewed' | 'reviewedBy' | 'creativeWorkStatus'> {
+  if (review.state === 'unreviewed') return {}
+  if (review.state !== 'checked') return { creativeWorkStatus: pageReviewWords(review) }
+  const overdue = overdueWords(review)
+  return {
+    lastReviewed: review.on,
+    reviewedBy: clinician(review.by),
+    ...(overdue !== null && { creativeWorkStatus: overdue }),
+  }
+}
+
+function clinician({ name, credentials, jobTitle, registration }: Reviewer): Person {
+  return {
+    '@type': 'Person',
+    name,
+    ...(credentials !== null && { honorificSuffix: credentials }),
+    ...(jobTitle !== null && { jobTitle }),
+    ...(registration !== null && {
+      hasCredential: {
+        '@type': 'EducationalOccupationalCredential',
+        credentialCategory: 'registration',
+        identifier: registration.number,
+        recognizedBy: { '@type': 'Organization', name: registration.body },
+        ...(registration.url !== undefined && { url: registration.url }),
+      },
+    }),
   }
 }

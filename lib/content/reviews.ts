@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { digestClaims } from '../claims/claim-subject.ts'
+import { digestPage } from '../claims/page-subject.ts'
+import { parseInterval } from '../dates/calendar-date.ts'
+import type { Fault } from '../faults/fault.ts'
+import { printFaults } from '../faults/print-faults.ts'
+import { loadPeople } from '../people/load-people.ts'
+import { UNREVIEWED, type ArticleReview } from '../reviews/article-review.ts'
+import { parsePolicy, POLICY_FILE } from '../reviews/policy.ts'
+import type { Judge } from '../reviews/read-judge.ts'
+import type { RecordFile } from '../reviews/read-records.ts'
+import { REVIEWS_FOLDER, type FiledRecord } from '../reviews/review-record.ts'
+import { reviewState } from '../reviews/review-state.ts'
+import type { Article } from './articles.ts'
+import { getRedFlags, getReferences } from './library.ts'
+
+/** Builds run from the top of the repository. */
+const ROOT = process.cwd()
+
+/** A file of the ledger is not what it says. No page may be built from it. */
+export class InvalidLedgerError extends Error {
+  override name = 'InvalidLedgerError'
+  readonly faults: readonly Fault[]
+  constructor(faults: readonly Fault[]) {
+    super(`Unexpected faults in ${REVIEWS_FOLDER}/: ${faults.length}\n${printFaults([...faults])}`)
+    this.faults = faults
+  }
+}
+
+const reviews = new Map<string, Promise<ArticleReview>>()
+
+/**
+ * Who has checked an article and its claims, as of the day of the build. Only the article's own
+ * records are read, and each of their signatures is verified, once a process.
+ *
+ * @throws InvalidLedgerError when one of its records is not valid
+ * @throws DataFileError when roster or policy are bad
+ */
+export function articleReview(article: Article): Promise<ArticleReview> {
+  const known = reviews.get(article.slug) ?? readReview(article)
+  reviews.set(article.slug, known)
+  return known
+}
+
+async function readReview(article: Article): Promise<ArticleReview> {
+  const { slug, title, description, parsed } = article
+  const files = recordFiles(slug)
+  if (files.length === 0) return UNREVIEWED
+  const judge = getJudge()
+  const records = await verified(files, judge)
+  const digested = digestClaims(slug, parsed.claims, getReferences())
+  const text = { title, description, tree: parsed.tree }
+  const { page, claims } = reviewState({
+    page: digestPage(slug, text, digested, getRedFlags()),
+    claims: digested,
+    records,
+    roster: judge.roster,
+    reviewIn: parseInterval(article.reviewIn) ?? 1,
+    today: judge.today,
+  })
+  return {
+    page,
+    claims: digested.map(({ digest, claim }) => ({
+      citations: claim.citations,
+      review: claims.get(digest) ?? { state: 'unreviewed' },
+    })),
+  }
+}
+
+function recordFiles(slug: string): RecordFile[] {
+  const folder = path.join(ROOT, REVIEWS_FOLDER, slug)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => ({
+      path: `${REVIEWS_FOLDER}/${slug}/${name}`,
+      text: readFileSync(path.join(folder, name), 'utf8'),
+    }))
+}
+
+/** Until signatures can be verified here, no record counts. */
+async function verified(files: readonly RecordFile[], _judge: Judge): Promise<FiledRecord[]> {
+  const records: FiledRecord[] = []
+  const faults: Fault[] = []
+  for (const file of files) {
+    faults.push(unverified(file))
+  }
+  if (faults.length > 0) throw new InvalidLedgerError(faults)
+  return records
+}
+
+function unverified({ path: file }: RecordFile): Fault {
+  return {
+    file,
+    line: 1,
+    column: 1,
+    rule: 'record-verified',
+    severity: 'error',
+    found: 'Unexpected record',
+    expected: 'none, as long as builds cannot verify signatures',
+    remedy: null,
+  }
+}
+
+let loaded: Judge | undefined
+
+function getJudge(): Judge {
+  return (loaded ??= {
+    roster: loadPeople(ROOT),
+    policy: parsePolicy(readFileSync(path.join(ROOT, POLICY_FILE), 'utf8')),
+    today: new Date().toISOString().slice(0, 10),
+  })
+}
