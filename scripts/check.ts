@@ -2,7 +2,8 @@
  * Every fault of the content: where, what was found, what was expected, how to mend it.
  *
  *   npm run check                    prints them; exits with 1 when one of them is an error
- *   npm run check -- --json          as JSON
+ *   npm run check -- --grades        and how hard each page is to read, the hardest first
+ *   npm run check -- --json          as JSON, grades included
  *   npm run check -- --github        also as annotations of a workflow; so whenever one runs it
  *   npm run check -- --root <dir>    checks another copy of the repository
  *   npm run fix:slugs                adds new articles to content/slugs.yml
@@ -10,8 +11,10 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs, styleText } from 'node:util'
+import { textTable } from '../lib/bench/text-table.ts'
 import { checkRepository } from '../lib/check/check-repository.ts'
 import { fixSlugs, UnreadableSlugsError } from '../lib/check/fix-slugs.ts'
+import type { PageGrade } from '../lib/check/page-grades.ts'
 import {
   countFaults,
   printFaults,
@@ -21,30 +24,57 @@ import {
 
 /** Keyed by the text of articles, so every copy of the repository can share it. */
 const CACHE_FILE = path.resolve(import.meta.dirname, '..', '.cache', 'parsed-articles.json')
-const USAGE = 'Usage: npm run check -- [--json | --github] [--root <dir>] [--fix-slugs]'
+const USAGE = 'Usage: npm run check -- [--json | --github] [--grades] [--root <dir>] [--fix-slugs]'
 
-type Options = { json: boolean; github: boolean; 'fix-slugs': boolean; root: string }
+type Options = {
+  json: boolean
+  github: boolean
+  grades: boolean
+  'fix-slugs': boolean
+  root: string
+}
 
 const options = readOptions()
 if (options === null) process.exitCode = 2
 else if (options['fix-slugs']) addSlugs(options.root)
 else await check(options)
 
-async function check({ root, json, github }: Options): Promise<void> {
+async function check({ root, json, github, grades: wantsGrades }: Options): Promise<void> {
   const start = performance.now()
-  const { faults, files } = await checkRepository(root, { cacheFile: CACHE_FILE })
+  const { faults, files, grades } = await checkRepository(root, { cacheFile: CACHE_FILE })
   const milliseconds = performance.now() - start
   const { errors, notes } = countFaults(faults)
   if (json) {
     const summary = { errors, notes, files, milliseconds: Math.round(milliseconds) }
-    console.log(JSON.stringify({ faults, summary }, null, 2))
+    console.log(JSON.stringify({ faults, grades, summary }, null, 2))
   } else {
     process.stdout.write(printFaults(faults, (style, text) => styleText(style, text)))
     if (faults.length > 0) console.log()
     if (github) process.stdout.write(printWorkflowCommands(faults))
-    console.log(printSummary(faults, files, milliseconds))
+    if (wantsGrades) console.log(`${gradeTable(grades)}\n`)
+    console.log(`${printSummary(faults, files, milliseconds)}${hardest(grades)}`)
   }
   process.exitCode = errors > 0 ? 1 : 0
+}
+
+function gradeTable(grades: readonly PageGrade[]): string {
+  const number = (value: number | null): string => value?.toFixed(1) ?? '-'
+  return textTable(
+    [{ left: 'Page' }, 'grade', 'quick answer', 'words a sentence', 'longest', 'words'],
+    grades.map(({ file, grade, quickAnswer, meanSentence, longestSentence, words }) => [
+      file.replace(/^content\//, ''),
+      number(grade),
+      number(quickAnswer),
+      number(meanSentence),
+      String(longestSentence),
+      String(words),
+    ]),
+  )
+}
+
+function hardest([worst]: readonly PageGrade[]): string {
+  if (worst === undefined || worst.grade === null) return ''
+  return `; hardest to read: ${worst.file} (grade ${worst.grade.toFixed(1)})`
 }
 
 function addSlugs(root: string): void {
@@ -69,6 +99,7 @@ function readOptions(): Options | null {
       options: {
         json: { type: 'boolean', default: false },
         github: { type: 'boolean', default: false },
+        grades: { type: 'boolean', default: false },
         'fix-slugs': { type: 'boolean', default: false },
         root: { type: 'string', default: process.cwd() },
       },

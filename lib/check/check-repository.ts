@@ -1,4 +1,5 @@
 import { compareFaults, type Fault } from '../faults/fault.ts'
+import { gradesOf, type PageGrade } from './page-grades.ts'
 import { guarded } from './guarded.ts'
 import { readRepository } from './read-repository.ts'
 import type {
@@ -17,6 +18,7 @@ import type {
 import { REDIRECTS, SLUGS } from './places.ts'
 import { anchorExists } from './rules/anchor-exists.ts'
 import { dateOrder } from './rules/date-order.ts'
+import { flagReadingGrade } from './rules/flag-reading-grade.ts'
 import { identifierUnique } from './rules/identifier-unique.ts'
 import { imageExists } from './rules/image-exists.ts'
 import { linkExists } from './rules/link-exists.ts'
@@ -74,6 +76,7 @@ const PAGE_RULES: readonly Rule<Page>[] = [
 const ARTICLE_RULES: readonly Rule<Page>[] = [slugListed]
 const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
   redFlagsValid,
+  flagReadingGrade,
   localeValid,
   startValid,
   slugsValid,
@@ -83,8 +86,8 @@ const SLUG_RULES: readonly Rule<PlacedSlug>[] = [slugRedirect]
 const REDIRECT_RULES: readonly Rule<PlacedRedirect>[] = [slugUnique, redirectTarget]
 
 /**
- * Every fault of the content of a repository, sorted by file, line, column and rule, and how many
- * files were looked at. Works offline and writes nothing but the cache.
+ * Every fault of the content of a repository, sorted by file, line, column and rule, how many files
+ * were looked at, and how hard each page is to read. Works offline and writes nothing but the cache.
  *
  * Never throws for what a file contains or is: where a rule itself fails, that is the fault
  * `check-failed` of the file, and the check goes on.
@@ -95,7 +98,7 @@ const REDIRECT_RULES: readonly Rule<PlacedRedirect>[] = [slugUnique, redirectTar
 export async function checkRepository(
   root: string,
   options: { cacheFile?: string } = {},
-): Promise<{ faults: Fault[]; files: number }> {
+): Promise<{ faults: Fault[]; files: number; grades: PageGrade[] }> {
   const faults: Fault[] = []
   const reportOn =
     (file: string): Report =>
@@ -120,7 +123,7 @@ export async function checkRepository(
   check(LINK_RULES, repository.links, fileOf)
   check(SLUG_RULES, repository.slugs, () => SLUGS)
   check(REDIRECT_RULES, repository.redirects, () => REDIRECTS)
-  return { faults: faults.sort(compareFaults), files }
+  return { faults: faults.sort(compareFaults), files, grades: gradesOf(repository.pages) }
 }
 
 /** Applies each rule to each thing; a rule that fails is reported on that thing's file. */

@@ -36,7 +36,9 @@ function run(args: string[], env: Record<string, string> = {}) {
 
 test('exits with 0 and prints the counts when there is nothing to mend', () => {
   const { status, stdout } = run(['--root', repositoryOf()])
-  expect(stdout).toMatch(/^0 errors, 0 notes in 10 files; \d+ ms\n$/)
+  expect(stdout).toMatch(
+    /^0 errors, 0 notes in 10 files; \d+ ms; hardest to read: \S+ \(grade -?\d+\.\d\)\n$/,
+  )
   expect(status).toBe(0)
 })
 
@@ -51,6 +53,24 @@ test('exits with 0 when there are only notes', () => {
   const { status, stdout } = run(['--root', repositoryOf('safe-wording')])
   expect(stdout).toContain('\n0 errors, 3 notes in 10 files; ')
   expect(status).toBe(0)
+})
+
+test('prints how hard each page is to read when asked, the hardest first', () => {
+  const root = repositoryOf('reading-grade')
+  const { stdout } = run(['--grades', '--root', root])
+  const pages = [...stdout.matchAll(/^((?:articles|questions)\/\S+) +(\d+\.\d)/gm)]
+  expect(pages.map(([, page]) => page)).toEqual([
+    'articles/scar-pain.mdx',
+    'questions/when-to-lift.mdx',
+    'articles/lower-back-pain.mdx',
+  ])
+  expect(stdout).toContain(
+    `; hardest to read: content/articles/scar-pain.mdx (grade ${pages[0]?.[2]})\n`,
+  )
+  const json = JSON.parse(run(['--json', '--root', root]).stdout) as { grades: { file: string }[] }
+  expect(json.grades.map(({ file }) => file.replace('content/', ''))).toEqual(
+    pages.map(([, page]) => page),
+  )
 })
 
 test('prints everything as JSON', () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Parsed, Unparsed } from './parse-pages.ts'
 
 /** Folders whose code decides what parsing gives. */
-const CODE = ['mdx', 'faults', 'dates', 'yaml'] as const
+const CODE = ['mdx', 'reading', 'faults', 'dates', 'yaml'] as const
 
 export type ParsedCache = {
   get: (page: Unparsed) => Parsed | undefined

@@ -11,6 +11,7 @@ import { headingIds } from './heading-ids.ts'
 import { placeOfNode } from './node-place.ts'
 import { MAX_DEPTH, nodesOf } from './nodes-of.ts'
 import type { Heading, Link, ParsedArticle, TagUse } from './parsed-article.ts'
+import { readingOf, readSentences } from './reading.ts'
 import { renderTree } from './render-tree.ts'
 import { checkTree } from './rules/check-tree.ts'
 import { isTagNode } from './rules/rule.ts'
@@ -73,7 +74,8 @@ export function parseArticle(
   const links = collectLinks(nodes)
   const { claims, citations, faults: claimFaults } = findClaims(mdast)
   faults.push(...claimFaults)
-  faults.push(...checkTree({ tree: mdast, nodes, text, frontMatter: frontMatter.data }))
+  const sentences = readSentences(mdast)
+  faults.push(...checkTree({ tree: mdast, nodes, sentences, text, frontMatter: frontMatter.data }))
 
   return {
     frontMatter: frontMatter.data,
@@ -84,6 +86,7 @@ export function parseArticle(
     links,
     tags,
     wordCount: countWords(nodes),
+    reading: readingOf(sentences),
     faults,
   }
 }
@@ -193,6 +196,7 @@ function emptyArticle(text: string): Omit<ParsedArticle, 'faults'> {
     links: [],
     tags: [],
     wordCount: 0,
+    reading: readingOf([]),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import type { LocalFault, Place } from '../faults/fault.ts'
+import type { Reading } from './reading.ts'
 
 /** A citation inside a sentence: the passage of a source that carries it. */
 export type Citation = Place & { source: string; passage: string; tag: 'Cite' | 'Stat' }
@@ -43,5 +44,7 @@ export type ParsedArticle = {
   tags: TagUse[]
   /** Words a reader reads, tags apart. */
   wordCount: number
+  /** How hard the page is to read; zeros when its body could not be read. */
+  reading: Reading
   faults: LocalFault[]
 }

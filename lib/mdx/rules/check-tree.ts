@@ -10,7 +10,9 @@ import { noCode } from './no-code.ts'
 import { noFootnote } from './no-footnote.ts'
 import { percentInStat } from './percent-in-stat.ts'
 import { quickAnswer } from './quick-answer.ts'
+import { readingGrade } from './reading-grade.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { sentenceLength } from './sentence-length.ts'
 import { shareInStat } from './share-in-stat.ts'
 import { tableCells } from './table-cells.ts'
 import { warningInSight } from './warning-in-sight.ts'
@@ -28,6 +30,8 @@ const RULES: readonly Rule[] = [
   noFootnote,
   percentInStat,
   quickAnswer,
+  readingGrade,
+  sentenceLength,
   shareInStat,
   tableCells,
   warningInSight,

@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import type { LocalFault } from '../../faults/fault.ts'
+import type { ReadSentence } from '../reading.ts'
 
 export type Report = (fault: LocalFault) => void
 
@@ -9,6 +10,8 @@ export type RuleContext = {
   tree: Root
   /** Every node of the tree in reading order. */
   nodes: readonly Nodes[]
+  /** Those that count for readability. */
+  sentences: readonly ReadSentence[]
   /** The whole file. */
   text: string
   frontMatter: Record<string, unknown> | null
