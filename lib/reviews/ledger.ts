@@ -24,22 +24,6 @@ export function approvalsOf(records: readonly FiledRecord[], roster: Roster = ne
 }
 
 /**
- * The last word of each reviewer, oldest first.
- *
- * @param records about one text
- */
-export function lastWords(records: readonly FiledRecord[]): Word[] {
-  const last = new Map<string, Word>()
-  for (const filed of records.toSorted(inOrder)) {
-    const { reviewer } = filed.record
-    // Deleted first, so that the order of the map is the order of the words that count.
-    last.delete(reviewer)
-    last.set(reviewer, { ...filed, reviewer })
-  }
-  return [...last.values()]
-}
-
-/**
  * Approvals that stand: neither withdrawn nor followed by a request for changes of the same reviewer
  * about the same text. Oldest first.
  *
@@ -78,13 +62,14 @@ function wordsOf(
  * The last word of each reviewer about each text, by each criterion, oldest first. That words may go
  * is another matter than that they may stand.
  */
-export function lastWords(records: readonly FiledRecord[]): FiledRecord[] {
-  const last = new Map<string, FiledRecord>()
+export function lastWords(records: readonly FiledRecord[]): Word[] {
+  const last = new Map<string, Word>()
   for (const filed of records.toSorted(inOrder)) {
     const { reviewer, criterion, before, after } = filed.record
     const about = `${reviewer} ${criterion} ${after ?? `without ${before}`}`
+    // Deleted first, so that the order of the map is the order of the words that count.
     last.delete(about)
-    last.set(about, filed)
+    last.set(about, { ...filed, reviewer })
   }
   return [...last.values()]
 }
@@ -100,8 +85,8 @@ function keyOf(article: string, digest: Digest): string {
 
 /** By time. Of two words of the same moment the one that is no approval counts: it is the safer. */
 function inOrder(a: FiledRecord, b: FiledRecord): number {
-  if (a.record.time !== b.record.time) return a.record.time < b.record.time ? -1 : 1
-  return Number(b.record.decision === 'approve') - Number(a.record.decision === 'approve')
+  const isApproval = ({ record }: FiledRecord): number => Number(record.decision === 'approve')
+  return compareTimes(a.record, b.record) || isApproval(b) - isApproval(a)
 }
 
 function isCompromised({ reviewer, proof }: ReviewRecord, roster: Roster): boolean {
