@@ -17,8 +17,10 @@ import type {
 } from './repository.ts'
 import { REDIRECTS, SLUGS } from './places.ts'
 import { anchorExists } from './rules/anchor-exists.ts'
+import { certaintyNeeded, certaintyVerb } from './rules/certainty-verb.ts'
 import { dateOrder } from './rules/date-order.ts'
 import { flagReadingGrade } from './rules/flag-reading-grade.ts'
+import { exercisesValid } from './rules/exercises-valid.ts'
 import { identifierUnique } from './rules/identifier-unique.ts'
 import { imageExists } from './rules/image-exists.ts'
 import { linkExists } from './rules/link-exists.ts'
@@ -45,6 +47,8 @@ import { tagName } from './rules/tag-name.ts'
 import { titleUnique } from './rules/title-unique.ts'
 import { topicExists } from './rules/topic-exists.ts'
 import { topicShown } from './rules/topic-shown.ts'
+import { treatmentCertainty } from './rules/treatment-certainty.ts'
+import { treatmentsValid } from './rules/treatments-valid.ts'
 
 const plain =
   <Subject>(rule: PlainRule<Subject>): Rule<Subject> =>
@@ -66,6 +70,8 @@ const PAGE_RULES: readonly Rule<Page>[] = [
   slugUniqueAmongPages,
   titleUnique,
   relatedExists,
+  certaintyVerb,
+  certaintyNeeded,
   plain(tagName),
   plain(topicExists),
   plain(topicShown),
@@ -75,13 +81,16 @@ const PAGE_RULES: readonly Rule<Page>[] = [
 /** Questions have no address yet, so none of theirs can break. */
 const ARTICLE_RULES: readonly Rule<Page>[] = [slugListed]
 const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
-  redFlagsValid,
-  flagReadingGrade,
-  localeValid,
-  startValid,
-  slugsValid,
-  redirectsValid,
-].map(plain)
+  plain(redFlagsValid),
+  plain(flagReadingGrade),
+  plain(localeValid),
+  plain(startValid),
+  plain(slugsValid),
+  plain(redirectsValid),
+  plain(exercisesValid),
+  plain(treatmentsValid),
+  treatmentCertainty,
+]
 const SLUG_RULES: readonly Rule<PlacedSlug>[] = [slugRedirect]
 const REDIRECT_RULES: readonly Rule<PlacedRedirect>[] = [slugUnique, redirectTarget]
 

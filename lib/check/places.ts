@@ -15,13 +15,18 @@ const PLACES: readonly { pattern: RegExp; kind: Kind }[] = [
   { pattern: /^content\/people\/[^/.][^/]*\.yml$/, kind: 'yaml' },
   { pattern: /^content\/reviews\/policy\.yml$/, kind: 'yaml' },
   { pattern: /^content\/reviews\/[^/]+\/[^/.][^/]*\.json$/, kind: 'json' },
-  { pattern: /^content\/(?:red-flags|slugs|redirects|start|exercises|treatments)\.yml$/, kind: 'yaml' },
+  {
+    pattern: /^content\/(?:red-flags|slugs|redirects|start|exercises|treatments)\.yml$/,
+    kind: 'yaml',
+  },
 ]
 
 export const RED_FLAGS = 'content/red-flags.yml'
 export const SLUGS = 'content/slugs.yml'
 export const REDIRECTS = 'content/redirects.yml'
 export const START = 'content/start.yml'
+export const EXERCISES = 'content/exercises.yml'
+export const TREATMENTS = 'content/treatments.yml'
 export const LOCALES = 'content/locales/'
 
 /** Null for a path where nothing of ours belongs. */

@@ -10,7 +10,17 @@ import { readUntrustedYaml, type UntrustedYaml } from '../yaml/read-untrusted-ya
 import { guarded, reportFailure } from './guarded.ts'
 import { listEntries } from './list-entries.ts'
 import { parsePages } from './parse-pages.ts'
-import { kindOf, nameOf, RED_FLAGS, REDIRECTS, SLUGS, START, type Kind } from './places.ts'
+import {
+  EXERCISES,
+  kindOf,
+  nameOf,
+  RED_FLAGS,
+  REDIRECTS,
+  SLUGS,
+  START,
+  TREATMENTS,
+  type Kind,
+} from './places.ts'
 import type {
   DataFile,
   Entry,
@@ -77,7 +87,7 @@ export async function readRepository(
   }
   const pages = await readPages(texts, reportOn, cacheFile)
 
-  const flags = readFlags(dataFiles.get(RED_FLAGS))
+  const flags = dataFiles.get(RED_FLAGS)
   const repository: Repository = {
     pages,
     articles: new Map(
@@ -85,16 +95,22 @@ export async function readRepository(
     ),
     sources,
     dataFiles,
-    citations: [...pages.flatMap(citationsOf), ...flags.citations],
+    citations: [
+      ...pages.flatMap(citationsOf),
+      ...readEntryCitations(flags, 'flags', 'flag'),
+      ...readEntryCitations(dataFiles.get(EXERCISES), 'exercises', 'exercise'),
+      ...readEntryCitations(dataFiles.get(TREATMENTS), 'treatments', 'treatment'),
+    ],
     links: [
       ...pages.flatMap((page) =>
         page.parsed.links.map((link) => ({ ...link, file: page.path, on: page })),
       ),
       ...readStartLinks(dataFiles.get(START)),
+      ...readExercisePictures(dataFiles.get(EXERCISES)),
     ],
     slugs: readSlugs(dataFiles.get(SLUGS)),
     redirects: readRedirects(dataFiles.get(REDIRECTS)),
-    flagIds: flags.ids,
+    flagIds: listAt(flags?.data, 'flags').flatMap((flag) => textAt(flag, 'id') ?? []),
     publicFiles: await listPublicFiles(root),
   }
   return { repository, files: entries.length }
@@ -229,22 +245,23 @@ function citationsOf({ path, parsed }: Page): PlacedCitation[] {
   )
 }
 
-/** Citations and ids of the warning signs that have the right shape; the others have their faults. */
-function readFlags(file: DataFile | undefined): { ids: string[]; citations: PlacedCitation[] } {
-  const flags = listAt(file?.data, 'flags')
-  const ids = flags.flatMap((flag) => textAt(flag, 'id') ?? [])
-  const citations = flags.flatMap((flag, index) => {
-    const entries = listAt(flag, 'sources')
-    const beside = entries.flatMap((entry) => textAt(entry, 'source') ?? [])
-    return entries.flatMap((entry, place): PlacedCitation[] => {
-      const source = textAt(entry, 'source')
-      const passage = textAt(entry, 'passage')
+/** Citations of the entries of a list that have the right shape; the others have their faults. */
+function readEntryCitations(
+  file: DataFile | undefined,
+  list: string,
+  tag: PlacedCitation['tag'],
+): PlacedCitation[] {
+  return listAt(file?.data, list).flatMap((entry, index) => {
+    const names = listAt(entry, 'sources')
+    const beside = names.flatMap((name) => textAt(name, 'source') ?? [])
+    return names.flatMap((name, place): PlacedCitation[] => {
+      const source = textAt(name, 'source')
+      const passage = textAt(name, 'passage')
       if (file === undefined || source === null || passage === null) return []
-      const where = file.placeOf(['flags', index, 'sources', place])
-      return [{ ...where, file: file.path, source, passage, tag: 'flag', beside }]
+      const where = file.placeOf([list, index, 'sources', place])
+      return [{ ...where, file: file.path, source, passage, tag, beside }]
     })
   })
-  return { ids, citations }
 }
 
 function readStartLinks(file: DataFile | undefined): PlacedLink[] {
@@ -256,6 +273,15 @@ function readStartLinks(file: DataFile | undefined): PlacedLink[] {
       return [{ ...where, file: file.path, kind: 'link', url, on: null }]
     }),
   )
+}
+
+function readExercisePictures(file: DataFile | undefined): PlacedLink[] {
+  return listAt(file?.data, 'exercises').flatMap((exercise, index): PlacedLink[] => {
+    const url = textAt(exercise, 'picture')
+    if (file === undefined || url === null) return []
+    const where = file.placeOf(['exercises', index, 'picture'])
+    return [{ ...where, file: file.path, kind: 'image', url, on: null }]
+  })
 }
 
 function readSlugs(file: DataFile | undefined): PlacedSlug[] {

@@ -36,22 +36,22 @@ export type DataFile = TextFile & {
   placeOf: (path: readonly PropertyKey[]) => Place
 }
 
-/** A use of a passage: on a page, or in the list of warning signs. */
+/** A use of a passage: on a page, or in a file of data. */
 export type PlacedCitation = Place & {
   file: string
   source: string
   passage: string
-  tag: 'Cite' | 'Stat' | 'flag'
-  /** Ids of all sources cited for the same sentence or warning sign. */
+  tag: 'Cite' | 'Stat' | 'flag' | 'exercise' | 'treatment'
+  /** Ids of all sources cited for the same sentence or entry. */
   beside: readonly string[]
 }
 
-/** A link on a page or in content/start.yml. */
+/** A link on a page or in a file of data. */
 export type PlacedLink = Place & {
   file: string
   kind: 'link' | 'image'
   url: string
-  /** The page on which it stands; null for the start page. */
+  /** The page on which it stands; null in a file of data. */
   on: Page | null
 }
 
