@@ -27,6 +27,6 @@ export async function readJudge(root: string, commit: string, today: CalendarDat
   if (policy === undefined) {
     throw new DataFileError(POLICY_FILE, [{ path: '', message: 'Missing in the base' }])
   }
-  const people = named.filter(({ path }) => /\.yml$/.test(path) && path !== POLICY_FILE)
+  const people = named.filter(({ path }) => path.endsWith('.yml') && path !== POLICY_FILE)
   return { roster: readRoster(people), policy: parsePolicy(policy.text), today }
 }

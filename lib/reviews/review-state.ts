@@ -5,6 +5,7 @@ import type { DigestedPage, PageSubject } from '../claims/page-subject.ts'
 import { monthsLater, type CalendarDate } from '../dates/calendar-date.ts'
 import type { Person, Roster } from '../people/person.ts'
 import { daysUntilDue } from './days-until-due.ts'
+import { compareTimes, lastWords } from './ledger.ts'
 import { sentencesOfHtml, type PageSentence } from './page-sentences.ts'
 import type { FiledRecord, ReviewRecord } from './review-record.ts'
 
@@ -71,11 +72,11 @@ export type Reviewed = {
  */
 export function reviewState(reviewed: Reviewed): ReviewState {
   const { page, roster } = reviewed
-  const records = reviewed.records
+  const words = lastWords(reviewed.records)
     .map(({ record }) => record)
     .filter(({ article, reviewer }) => article === page.article && isReviewer(roster, reviewer))
-  const claims = claimReviews(reviewed, lastWords(records, 'claim-supported'))
-  return { page: pageReview(reviewed, lastWords(records, 'page-sound'), claims), claims }
+  const claims = claimReviews(reviewed, ofCriterion(words, 'claim-supported'))
+  return { page: pageReview(reviewed, ofCriterion(words, 'page-sound'), claims), claims }
 }
 
 type RecordOf<Criterion extends ReviewRecord['criterion']> = Extract<
@@ -83,26 +84,11 @@ type RecordOf<Criterion extends ReviewRecord['criterion']> = Extract<
   { criterion: Criterion }
 >
 
-/** The last word of each reviewer about each text, oldest first. */
-function lastWords<Criterion extends ReviewRecord['criterion']>(
-  records: readonly ReviewRecord[],
+function ofCriterion<Criterion extends ReviewRecord['criterion']>(
+  words: readonly ReviewRecord[],
   criterion: Criterion,
 ): RecordOf<Criterion>[] {
-  const last = new Map<string, RecordOf<Criterion>>()
-  const about = records.filter(
-    (record): record is RecordOf<Criterion> => record.criterion === criterion,
-  )
-  for (const record of about.toSorted(byTime)) {
-    const text = `${record.reviewer} ${record.after ?? record.before}`
-    // Deleted first, so that the order of the map is the order of the words that count.
-    last.delete(text)
-    last.set(text, record)
-  }
-  return [...last.values()]
-}
-
-function byTime(a: ReviewRecord, b: ReviewRecord): number {
-  return a.time < b.time ? -1 : a.time > b.time ? 1 : 0
+  return words.filter((record): record is RecordOf<Criterion> => record.criterion === criterion)
 }
 
 function isReviewer(roster: Roster, id: string): boolean {
@@ -189,7 +175,7 @@ function pageReview(
   }
   const withdrawal = words.findLast(({ decision }) => decision === 'withdraw')
   const earlier = approvals.findLast(
-    (record) => withdrawal === undefined || byTime(withdrawal, record) < 0,
+    (record) => withdrawal === undefined || compareTimes(withdrawal, record) < 0,
   )
   if (earlier !== undefined) {
     return {

@@ -3,7 +3,7 @@ import type { Fault } from '../../faults/fault.ts'
 import { pagePath } from '../page-file.ts'
 import type { FiledRecord, ReviewRecord } from '../review-record.ts'
 import type { GatedChange } from './gate-report.ts'
-import { latestOfEach } from './latest-of-each.ts'
+import { lastWords } from '../ledger.ts'
 
 /**
  * Who has approved exactly this change.
@@ -16,12 +16,31 @@ export function gateChange(
   records: readonly FiledRecord[],
   needed: number,
 ): GatedChange {
-  const approvedBy = latestOfEach(
-    records.filter(
-      ({ record }) => record.criterion === 'claim-supported' && isAbout(record, change),
+  const about = records.filter(
+    ({ record }) =>
+      record.criterion === 'claim-supported' &&
+      record.article === change.article &&
+      isOfSameWords(record, change),
+  )
+  // Who withdrew or asked for changes since has not approved.
+  const stillApprove = new Set(
+    lastWords(about).flatMap(({ record }) =>
+      record.decision === 'approve' ? [record.reviewer] : [],
     ),
-  ).filter(({ record }) => record.decision === 'approve')
+  )
+  const ofEach = new Map(
+    about
+      .filter(({ record }) => record.decision === 'approve' && isAbout(record, change))
+      .map((filed) => [filed.record.reviewer, filed]),
+  )
+  const approvedBy = [...ofEach.values()].filter(({ record }) => stillApprove.has(record.reviewer))
   return { change, approvedBy, isApproved: approvedBy.length >= needed }
+}
+
+function isOfSameWords(record: ReviewRecord, { before, after }: ClaimChange): boolean {
+  return after === null
+    ? record.after === null && record.before === before?.digest
+    : record.after === after.digest
 }
 
 function isAbout(record: ReviewRecord, { article, before, after }: ClaimChange): boolean {

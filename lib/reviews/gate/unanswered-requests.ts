@@ -3,7 +3,7 @@ import { pagePath } from '../page-file.ts'
 import type { Proposal } from '../proposal-changes.ts'
 import type { FiledRecord } from '../review-record.ts'
 import { top } from './gate-report.ts'
-import { latestOfEach } from './latest-of-each.ts'
+import { lastWords } from '../ledger.ts'
 
 /** Requests for changes about words that are still there, which their reviewer has not settled. */
 export function unansweredRequests(
@@ -27,7 +27,7 @@ export function unansweredRequests(
     ({ record }) => `${record.reviewer} ${record.criterion} ${record.after ?? record.before}`,
   )
   return [...byWords.values()].flatMap((group): Fault[] => {
-    const last = latestOfEach(group)[0]
+    const last = lastWords(group)[0]
     if (last === undefined || last.record.decision !== 'request-changes') return []
     const { reviewer, note, article } = last.record
     return [
