@@ -104,7 +104,11 @@ export function recordPath(record: ReviewRecord): string {
   return `${REVIEWS_FOLDER}/${record.article}/${time}-${digestOf(record).slice(0, 32)}.json`
 }
 
-/** The one way to write a record as a file. */
+/**
+ * The one way to write a record as a file: fields in the order of the schema.
+ *
+ * @throws ZodError when it is no record
+ */
 export function serialiseRecord(record: ReviewRecord): string {
-  return `${JSON.stringify(record, null, 2)}\n`
+  return `${JSON.stringify(reviewRecordSchema.parse(record), null, 2)}\n`
 }

@@ -7,7 +7,7 @@ import {
   unsignedDigest,
   type ReviewRecord,
 } from './review-record.ts'
-import { digestOf } from '../claims/canonical-json.ts'
+import { canonicalJson, digestOf } from '../claims/canonical-json.ts'
 import type { Fault } from '../faults/fault.ts'
 import { PEOPLE_FOLDER } from '../people/load-people.ts'
 import type { Key } from '../people/person.ts'
@@ -68,7 +68,10 @@ export function readRecord({ path, text }: RecordFile): VerifiedRecord {
     const message = error instanceof Error ? error.message : String(error)
     return fault('review-syntax', `Unreadable JSON: ${message}`, 'one record')
   }
-  const { v, criterion } = (data ?? {}) as { v?: unknown; criterion?: unknown }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return fault('review-syntax', 'Unexpected JSON that is no record', 'one record')
+  }
+  const { v, criterion } = data as { v?: unknown; criterion?: unknown }
   if (v !== 1) {
     return fault('review-version', `Unexpected version \`${show(v)}\``, 'version 1')
   }
@@ -83,11 +86,15 @@ export function readRecord({ path, text }: RecordFile): VerifiedRecord {
     return fault('review-syntax', `Unexpected \`${field}\`: ${issue?.message}`, 'a record')
   }
   const record = parsed.data
+  if (!isWellFormed(record)) {
+    return fault('review-syntax', 'Unexpected half of a character', 'text that can be digested')
+  }
   if (serialiseRecord(record) !== text) {
     return fault('review-syntax', 'Unexpected way of writing the record', 'the one way there is')
   }
   const name = recordPath(record)
-  if (name !== path) {
+  // A page's name has no slash; with one, the file would stand where nobody looks for records.
+  if (name !== path || record.article.includes('/')) {
     return {
       record,
       faults: [
@@ -102,6 +109,16 @@ export function readRecord({ path, text }: RecordFile): VerifiedRecord {
     }
   }
   return { record, faults: [] }
+}
+
+/** Half of a surrogate pair can be written in JSON, and has no canonical form. Source: RFC 8785, 3.2.2.2 */
+function isWellFormed(record: ReviewRecord): boolean {
+  try {
+    canonicalJson(record)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const FROM_THE_TOOLS = 'Records come from the desk or from: npm run reviews -- approve'
@@ -202,18 +219,24 @@ const MOST_VERDICTS = 10_000
 async function isSigned({ proof }: ReviewRecord, key: Key, { policy }: Judge): Promise<boolean> {
   const message = batchMessage(proof.batch)
   const name = digestOf([proof, key.public, policy.passkeys])
+  const known = verdicts.get(name)
+  if (known !== undefined) return known
   if (verdicts.size >= MOST_VERDICTS) verdicts.clear()
   const verdict =
-    verdicts.get(name) ??
-    (proof.kind === 'ssh'
+    proof.kind === 'ssh'
       ? verifySsh(message, proof.signature, key.public)
-      : verifyPasskey(message, proof, key.public, policy.passkeys))
+      : verifyPasskey(message, proof, key.public, policy.passkeys)
   verdicts.set(name, verdict)
+  // That a program is missing is no verdict.
+  verdict.catch(() => verdicts.delete(name))
   return verdict
 }
 
+/** Of what is no text or number only its type: anything can stand in a file, at any depth. */
 function show(value: unknown): string {
-  return String(value).slice(0, 40)
+  return ['string', 'number', 'boolean'].includes(typeof value)
+    ? String(value).slice(0, 40)
+    : typeof value
 }
 
 function top(file: string): Pick<Fault, 'file' | 'line' | 'column' | 'severity'> {
