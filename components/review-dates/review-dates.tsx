@@ -47,8 +47,8 @@ function LastReviewed({ review }: { review: PageReview }) {
   }
   return (
     <>
-      <Day on={review.on} /> by <By reviewer={review.by} />
-      {review.state === 'changed' && '. The page has changed since'}
+      <Day on={review.on} />
+      {review.state === 'changed' && ', before the page changed,'} by <By reviewer={review.by} />
     </>
   )
 }
