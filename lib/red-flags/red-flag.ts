@@ -17,6 +17,24 @@ export const TOPICS = [
   'full-list',
 ] as const
 
+/**
+ * Headings of the check of signs, in its order: what can turn into an emergency first, so that a
+ * reader who stops half way has read it.
+ */
+export const PARTS = [
+  'legs-and-toilet',
+  'chest-and-head',
+  'needle',
+  'whole-body',
+  'mood',
+  'belly-and-birth',
+  'baby',
+  'pregnancy',
+  'back',
+  'other',
+  'milder',
+] as const
+
 /** What a page asks for to get every flag; never written on a flag. */
 export const ALL_TOPICS = 'all'
 
@@ -49,6 +67,10 @@ export const redFlagSchema = z.strictObject({
   // About one line on a telephone 360 px wide, where the layer must leave room for the page.
   short: words(44).optional().describe('The symptom in the layer on top of every page'),
   level: z.enum(LEVELS).describe('How soon to get help'),
+  part: z
+    .enum(PARTS)
+    .optional()
+    .describe('Where the check of signs shows it; without one, under “Something else”'),
   banner: z.int().positive().optional().describe('Order in the layer on top of every page'),
   action: words(200).optional().describe('What to do, where it differs from the level’s'),
   say: words(160).optional().describe('What to say on the telephone, where it differs'),
@@ -97,6 +119,7 @@ export const redFlagsSchema = z
   })
 
 export type RedFlagLevel = (typeof LEVELS)[number]
+export type RedFlagPart = (typeof PARTS)[number]
 export type RedFlagTopic = (typeof TOPICS)[number]
 export type RedFlagLevelText = z.infer<typeof levelSchema>
 export type RedFlagSource = z.infer<typeof flagSourceSchema>
