@@ -30,6 +30,16 @@ export function locateJsonPath(jsonText: string, path: JsonPath): Place {
   return locateJson(jsonText).locate(path)
 }
 
+/** Where the value of a field starts and ends in a JSON text; null when it is not there. */
+export function rangeOfJsonValue(
+  jsonText: string,
+  path: JsonPath,
+): { start: number; end: number } | null {
+  const node = parseDocument(jsonText, { schema: 'json' }).getIn(path, true)
+  const range = isMap(node) || isSeq(node) || isScalar(node) ? node.range : null
+  return range ? { start: range[0], end: range[1] } : null
+}
+
 function offsetOf(document: Document.Parsed, path: JsonPath): number {
   let node: unknown = document.contents
   let offset = document.contents?.range[0] ?? 0
