@@ -1,36 +1,20 @@
-import { readFileSync } from 'node:fs'
-import { text as readAll } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { yearOf, type CslItem } from '../lib/citations/csl-item.ts'
-import {
-  EXPORT_FORMATS,
-  exportReferences,
-  type ExportFormat,
-} from '../lib/citations/export-references.ts'
-import { FetchReferenceError, fetchByDoi, fetchByPmid } from '../lib/citations/fetch-reference.ts'
-import { findDuplicates } from '../lib/citations/find-duplicates.ts'
-import {
-  formatReference,
-  referenceLinks,
-  shortReference,
-} from '../lib/citations/format-reference.ts'
-import { ImportReferenceError, importReferences } from '../lib/citations/import-reference.ts'
-import {
-  InvalidReferencesError,
-  loadReferences,
-  type Reference,
-} from '../lib/citations/load-references.ts'
-import { proposeId } from '../lib/citations/propose-id.ts'
-import {
-  EVIDENCE_LEVELS,
-  ID,
-  PHASES,
-  type Health,
-  type ReferenceCustom,
-} from '../lib/citations/reference.ts'
-import { ReferenceExistsError, writeNewReference } from '../lib/citations/write-reference.ts'
+import { EXPORT_FORMATS } from '../lib/citations/export-references.ts'
+import { FetchReferenceError } from '../lib/citations/fetch-reference.ts'
+import { NoNetworkError } from '../lib/citations/health/ask-crossref.ts'
+import { BadNoticesError } from '../lib/citations/health/notice.ts'
+import { ImportReferenceError } from '../lib/citations/import-reference.ts'
+import { InvalidReferencesError, loadReferences } from '../lib/citations/load-references.ts'
+import { EVIDENCE_LEVELS, PHASES } from '../lib/citations/reference.ts'
+import { ReferenceExistsError } from '../lib/citations/write-reference.ts'
 import { suggest } from '../lib/faults/suggest.ts'
 import { runCommand, UsageError, type Failure } from './command-line.ts'
+import { add } from './sources/add.ts'
+import { exportAll } from './sources/export.ts'
+import { health, NotAnsweredError } from './sources/health.ts'
+import { list } from './sources/list.ts'
+import { show } from './sources/show.ts'
+import { RefusedError, refuseMore, type Terminal } from './sources/terminal.ts'
 
 const HELP = `Usage: npm run sources -- COMMAND
 
@@ -41,6 +25,9 @@ const HELP = `Usage: npm run sources -- COMMAND
   add --file FILE …        from a file of RIS, BibTeX or CSL-JSON; needs no network
   add - …                  the same from standard input
   export --format FORMAT   all references as ${EXPORT_FORMATS.join(', ')}, to standard output
+  health --from FILE …     what the Retraction Watch data (.csv), answers of Crossref or a list of
+                           notices (.json) say of our references, and what rests on those
+  health --network         asks Crossref instead, or as well
 
 Options of add, all but --id required:
   --evidence-level LEVEL   ${wrap(EVIDENCE_LEVELS)}
@@ -49,21 +36,14 @@ Options of add, all but --id required:
   --design "COHORT OF …"   the study's design in plain words
   --id ID                  instead of family name and year
 
+Options of health:
+  --write                  writes the new health into content/sources/, and nothing else
+  --json                   for programs
+  --issue FILE             also as the text of an issue, when something changed
+
 Exit codes: 0 done, 1 not done, 2 wrong usage.
+Of health:  0 nothing changed, 1 a person has to look, 2 a file or an answer cannot be used.
 `
-
-export type Terminal = {
-  root: string
-  stdin: NodeJS.ReadableStream
-  out: (text: string) => void
-  error: (text: string) => void
-  fetch: typeof globalThis.fetch
-}
-
-/** The command was understood and cannot be done: exit code 1. */
-class RefusedError extends Error {
-  override name = 'RefusedError'
-}
 
 /** Runs one command line and gives its exit code. */
 export function sources(args: string[], terminal: Terminal): Promise<0 | 1 | 2> {
@@ -90,6 +70,10 @@ async function run(args: string[], terminal: Terminal): Promise<void> {
       phase: { type: 'string' },
       who: { type: 'string' },
       design: { type: 'string' },
+      from: { type: 'string', multiple: true },
+      network: { type: 'boolean' },
+      write: { type: 'boolean' },
+      issue: { type: 'string' },
     },
   })
   const [command, ...rest] = positionals
@@ -105,192 +89,15 @@ async function run(args: string[], terminal: Terminal): Promise<void> {
       return terminal.out(exportAll(loadReferences(terminal.root), values.format))
     case 'add':
       return terminal.out(await add(values, rest, terminal))
+    case 'health':
+      refuseMore(rest)
+      return health(values, terminal)
     case undefined:
-      throw new UsageError('Which command? list, show, add or export')
+      throw new UsageError('Which command? list, show, add, export or health')
     default: {
-      const remedy = suggest(command, ['list', 'show', 'add', 'export'])
+      const remedy = suggest(command, ['list', 'show', 'add', 'export', 'health'])
       throw new UsageError([`Unknown command \`${command}\``, remedy].filter(Boolean).join('. '))
     }
-  }
-}
-
-function list(references: Map<string, Reference>, asJson: boolean): string {
-  const rows = [...references.values()].map((reference) => {
-    const { health, passages, 'evidence-level': evidenceLevel } = reference.custom
-    return {
-      id: reference.id,
-      year: yearOf(reference),
-      evidenceLevel,
-      health: health.state,
-      passages: passages.length,
-      unverified: passages.filter(({ basis }) => basis === 'unverified').length,
-      title: reference['title-short'] ?? reference.title ?? '',
-    }
-  })
-  if (asJson) return `${JSON.stringify(rows, null, 2)}\n`
-  const cells = rows.map((row) => [
-    row.id,
-    String(row.year ?? '–'),
-    row.evidenceLevel,
-    row.health,
-    String(row.passages),
-    String(row.unverified),
-    shorten(row.title, 60),
-  ])
-  const head = ['id', 'year', 'evidence level', 'health', 'passages', 'unverified', 'title']
-  return table(head, cells, new Set(['passages', 'unverified']))
-}
-
-function show(references: Map<string, Reference>, [id, ...rest]: string[]): string {
-  if (!id) throw new UsageError('Which reference? `show ID`; `list` has the ids')
-  refuseMore(rest)
-  const reference = references.get(id)
-  if (!reference) {
-    const remedy = suggest(id, references.keys()) ?? 'To list ids: npm run sources -- list'
-    throw new RefusedError(`There is no reference \`${id}\`. ${remedy}`)
-  }
-  const { custom } = reference
-  const lines = [
-    `${reference.id}  ${shortReference(reference)}`,
-    '',
-    formatReference(reference).text,
-    ...referenceLinks(reference).map(({ label, href }) => `  ${label}: ${href}`),
-    '',
-    `Evidence:   ${custom['evidence-level']}. ${custom.design}`,
-    `People:     ${custom.population.who} (${custom.population.phase})`,
-    `Health:     ${describeHealth(custom.health)}`,
-    ...(custom.limits ? [`Limits:     ${custom.limits}`] : []),
-    ...section('Corrections', custom.corrections),
-    ...section(
-      'Identifiers',
-      Object.entries(custom['identifier-basis']).map(([name, basis]) => `${name}: ${basis}`),
-    ),
-    '',
-    custom.passages.length === 0 ? 'Passages: none yet, so nothing can cite it' : 'Passages:',
-    ...custom.passages.flatMap(({ id: passage, locator, statement, basis, ...more }) => [
-      `  ${passage} (${locator})`,
-      `    ${statement}`,
-      `    ${basis}, ${more['read-at'] ? `read at ${more['read-at']}` : 'recalled, not read'}`,
-    ]),
-  ]
-  return `${lines.join('\n')}\n`
-}
-
-function exportAll(references: Map<string, Reference>, format: string | undefined): string {
-  if (!isOneOf(EXPORT_FORMATS, format)) {
-    throw new UsageError(`Which format? --format ${EXPORT_FORMATS.join(', ')}`)
-  }
-  return exportReferences(references.values(), format satisfies ExportFormat)
-}
-
-type AddOptions = {
-  doi?: string
-  pmid?: string
-  file?: string
-  id?: string
-  'evidence-level'?: string
-  phase?: string
-  who?: string
-  design?: string
-}
-
-async function add(options: AddOptions, rest: string[], terminal: Terminal): Promise<string> {
-  const fromStdin = rest[0] === '-'
-  refuseMore(fromStdin ? rest.slice(1) : rest)
-  const origins = [options.doi, options.pmid, options.file, fromStdin || undefined]
-  if (origins.filter((origin) => origin !== undefined).length !== 1) {
-    throw new UsageError('From where? One of --doi DOI, --pmid PMID, --file FILE or `-`')
-  }
-  // Asked first, so that nobody waits for the network only to be asked.
-  const ours = readOwnPart(options)
-  const references = loadReferences(terminal.root)
-  const item = await readItem(options, terminal)
-  const [twin] = findDuplicates(item, references.values())
-  if (twin) {
-    throw new RefusedError(
-      `This work is in the list already as \`${twin.id}\` (same ${twin.by}). To see it: npm run sources -- show ${twin.id}`,
-    )
-  }
-  const id = options.id ?? proposeId(item, references)
-  if (!ID.test(id)) {
-    throw new UsageError(`\`${id}\` is not an id: small letters, digits and single hyphens`)
-  }
-  const isFetched = options.doi !== undefined || options.pmid !== undefined
-  const { id: _id, type, title, custom: _custom, ...fields } = item
-  const reference = {
-    id,
-    type,
-    title,
-    ...fields,
-    custom: { ...ours, ...unfinished(item, isFetched) },
-  }
-  const file = writeNewReference(terminal.root, reference)
-  return [
-    `${formatReference(reference).text}`,
-    '',
-    `Written: ${file}`,
-    'Next: compare it with the source, then add passages; nothing can cite it before.',
-    '',
-  ].join('\n')
-}
-
-function readOwnPart(
-  options: AddOptions,
-): Pick<ReferenceCustom, 'evidence-level' | 'design' | 'population'> {
-  const { 'evidence-level': level, phase, who, design } = options
-  const given = { 'evidence-level': level, phase, who, design }
-  const missing = Object.entries(given).flatMap(([name, value]) => (value?.trim() ? [] : [name]))
-  if (missing.length > 0) {
-    throw new UsageError(
-      [
-        `Missing: ${missing.map((name) => `--${name}`).join(', ')}. No register knows these. Example:`,
-        '  npm run sources -- add --doi 10.1186/1471-2393-14-48 --evidence-level cohort --phase after-birth \\',
-        '    --who "women in Sweden who had back pain in pregnancy" --design "Cohort asked by questionnaire"',
-      ].join('\n'),
-    )
-  }
-  if (!isOneOf(EVIDENCE_LEVELS, level)) throw unknownValue('evidence-level', level, EVIDENCE_LEVELS)
-  if (!isOneOf(PHASES, phase)) throw unknownValue('phase', phase, PHASES)
-  return { 'evidence-level': level, design: design!, population: { who: who!, phase } }
-}
-
-/** What only reading can fill: nobody has asked a register, corrected anything or found a passage. */
-function unfinished(
-  item: CslItem,
-  isFetched: boolean,
-): Pick<ReferenceCustom, 'health' | 'corrections' | 'identifier-basis' | 'passages'> {
-  const names = (['DOI', 'PMID', 'PMCID'] as const).filter((name) => item[name])
-  // A file does not say where its identifiers come from.
-  const basis = isFetched ? 'found' : 'recalled'
-  return {
-    health: { state: 'current', checked: null },
-    corrections: [],
-    'identifier-basis': Object.fromEntries(names.map((name) => [name, basis])),
-    passages: [],
-  }
-}
-
-async function readItem(options: AddOptions, terminal: Terminal): Promise<CslItem> {
-  const { fetch } = terminal
-  if (options.doi !== undefined) return fetchByDoi(options.doi, { fetch })
-  if (options.pmid !== undefined) return fetchByPmid(options.pmid, { fetch })
-  const text = options.file ? readText(options.file) : await readAll(terminal.stdin)
-  const [item, ...more] = importReferences(text)
-  if (more.length > 0) {
-    throw new RefusedError(
-      `The text holds ${more.length + 1} references. Add them one by one, because each has its own evidence level and people.`,
-    )
-  }
-  return item!
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new RefusedError(`There is no file \`${file}\``)
-    throw new RefusedError(`\`${file}\` cannot be read (${code})`)
   }
 }
 
@@ -299,6 +106,10 @@ function explain(error: unknown): Failure | null {
     const code = error.reason === 'invalid-identifier' ? 2 : 1
     return { code, message: `${error.message}.\n${error.remedy}` }
   }
+  if (error instanceof BadNoticesError || error instanceof NoNetworkError) {
+    return { code: 2, message: `${error.message}.\nNothing was changed.` }
+  }
+  if (error instanceof NotAnsweredError) return { code: 2, message: error.message }
   if (error instanceof ReferenceExistsError) {
     return { code: 1, message: `${error.message}. Choose another id with --id.` }
   }
@@ -307,55 +118,6 @@ function explain(error: unknown): Failure | null {
     error instanceof InvalidReferencesError ||
     error instanceof ImportReferenceError
   return isExpected ? { code: 1, message: error.message } : null
-}
-
-function refuseMore(rest: string[]): void {
-  if (rest.length > 0) throw new UsageError(`Unexpected \`${rest.join(' ')}\``)
-}
-
-function unknownValue(option: string, value: string | undefined, known: readonly string[]) {
-  const remedy = suggest(value ?? '', known)
-  return new UsageError(
-    `\`${value}\` is not a value of --${option}. ${remedy ?? `One of: ${known.join(', ')}`}`,
-  )
-}
-
-function isOneOf<const Name extends string>(
-  names: readonly Name[],
-  value: string | undefined,
-): value is Name {
-  return (names as readonly (string | undefined)[]).includes(value)
-}
-
-function describeHealth(health: Health): string {
-  return [
-    health.state,
-    health['superseded-by'] ? ` by ${health['superseded-by']}` : '',
-    health.checked ? `, register asked on ${health.checked}` : ', no register asked yet',
-    health.note ? `. ${health.note}` : '',
-  ].join('')
-}
-
-function section(name: string, lines: string[]): string[] {
-  return lines.length === 0 ? [] : ['', `${name}:`, ...lines.map((line) => `  ${line}`)]
-}
-
-function shorten(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text
-}
-
-function table(head: string[], rows: string[][], numeric: Set<string>): string {
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]!.length)),
-  )
-  const line = (row: string[]) =>
-    row
-      .map((cell, column) =>
-        numeric.has(head[column]!) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
-      )
-      .join('  ')
-      .trimEnd()
-  return [head, ...rows].map((row) => `${line(row)}\n`).join('')
 }
 
 /** A list of values over as many lines of the help text as it needs. */
@@ -376,5 +138,7 @@ if (import.meta.main) {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
     fetch: globalThis.fetch,
+    today: new Date().toISOString().slice(0, 10),
+    env: process.env,
   })
 }

@@ -42,6 +42,8 @@ async function run(root: string, args: string[], input = '', fetch = offline) {
     out: (text) => (out += text),
     error: (text) => (error += text),
     fetch,
+    today: '2026-11-21',
+    env: {},
   })
   return { code, out, error }
 }
