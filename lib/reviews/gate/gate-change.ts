@@ -74,7 +74,8 @@ export function missingApproval(
       record.criterion === 'claim-supported' &&
       record.decision === 'approve' &&
       !isAbout(record, change) &&
-      (record.before === null ? record.after === before?.digest : record.before === before?.digest),
+      // Given for the same words of old, or, where the base has moved on, for these very words.
+      ((before !== null && record.before === before.digest) || record.text.sentence === sentence),
   )
   if (stale !== undefined) {
     return {
