@@ -17,7 +17,7 @@ export function Cite({
   occurrence: string
   isMarked: boolean
 }) {
-  const shown = isMarked ? `${note.number}\u2060${APPROVED_MARK}` : note.number
+  const shown = isMarked ? `${note.number}\u202F${APPROVED_MARK}` : note.number
   const approved = isMarked ? ', sentence approved' : ''
   return (
     // The word joiner keeps the number on the line of the word before it.

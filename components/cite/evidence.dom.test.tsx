@@ -58,7 +58,7 @@ test('a mark is said as well as shown, to press and on paper', () => {
   const html = renderToStaticMarkup(<Cite note={note} occurrence="1" isMarked />)
   expect(html).toContain('aria-label="Source 1, show, sentence approved"')
   expect(html).toContain('aria-label="reference 1, sentence approved"')
-  expect(html.match(/>1\u2060✓</g)).toHaveLength(2)
+  expect(html.match(/>1\u202F✓</g)).toHaveLength(2)
   expect(renderToStaticMarkup(<Cite note={note} occurrence="1" isMarked={false} />)).toContain(
     'aria-label="Source 1, show">1<',
   )

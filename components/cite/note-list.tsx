@@ -1,6 +1,12 @@
-import { basisWords, evidenceWords, indirectWords } from '@/lib/citations/evidence-words.ts'
+import {
+  basisWords,
+  certaintyWords,
+  evidenceWords,
+  indirectWords,
+} from '@/lib/citations/evidence-words.ts'
 import { shortReference } from '@/lib/citations/format-reference.ts'
 import { noteReviewWords } from '@/lib/reviews/review-words.ts'
+import { PeopleDrawing } from '../people-drawing/people-drawing.tsx'
 import type { ArticleContext, Note } from './article-context.ts'
 
 /** The evidence behind a page's citations, each opened by its numbers. Closed until pressed. */
@@ -16,13 +22,22 @@ function EvidenceNote({ note: { id, number, reference, passage, reviews } }: { n
       <dl>
         <dt>What the source says</dt>
         <dd>{passage.statement}</dd>
+        {passage.statistic?.unit === 'percent' && (
+          <>
+            <dt>As people</dt>
+            <dd>
+              <PeopleDrawing statistic={passage.statistic} />
+            </dd>
+          </>
+        )}
         <dt>Who was studied</dt>
         <dd>
           {population.who}. {indirect !== null && <b>{indirect}</b>}
         </dd>
         <dt>How sure</dt>
         <dd>
-          {evidenceWords(reference.custom['evidence-level'])}. {basisWords(passage.basis)}
+          {certaintyWords(passage.certainty)} {evidenceWords(reference.custom['evidence-level'])}.{' '}
+          {basisWords(passage.basis)}
         </dd>
         <dt>Source {number}</dt>
         <dd>

@@ -10,8 +10,9 @@ import { UNREVIEWED, type ArticleReview } from '../reviews/article-review.ts'
 import { parsePolicy, POLICY_FILE } from '../reviews/policy.ts'
 import type { Judge } from '../reviews/read-judge.ts'
 import type { RecordFile } from '../reviews/read-records.ts'
-import { REVIEWS_FOLDER, type FiledRecord } from '../reviews/review-record.ts'
+import { REVIEWS_FOLDER, type FiledRecord, type ReviewRecord } from '../reviews/review-record.ts'
 import { reviewState } from '../reviews/review-state.ts'
+import { verifyRecord } from '../reviews/verify-record.ts'
 import type { Article } from './articles.ts'
 import { getRedFlags, getReferences } from './library.ts'
 
@@ -35,6 +36,7 @@ const reviews = new Map<string, Promise<ArticleReview>>()
  * records are read, and each of their signatures is verified, once a process.
  *
  * @throws InvalidLedgerError when one of its records is not valid
+ * @throws SshError when signatures have to be verified and there is no ssh-keygen
  * @throws DataFileError when roster or policy are bad
  */
 export function articleReview(article: Article): Promise<ArticleReview> {
@@ -79,28 +81,26 @@ function recordFiles(slug: string): RecordFile[] {
     }))
 }
 
-/** Until signatures can be verified here, no record counts. */
-async function verified(files: readonly RecordFile[], _judge: Judge): Promise<FiledRecord[]> {
+async function verified(files: readonly RecordFile[], judge: Judge): Promise<FiledRecord[]> {
   const records: FiledRecord[] = []
   const faults: Fault[] = []
   for (const file of files) {
-    faults.push(unverified(file))
+    const { record, faults: own } = await verifyRecord(file, judge)
+    if (record !== null && isDisowned(record, judge)) continue
+    faults.push(...own)
+    if (record !== null) records.push({ path: file.path, record })
   }
   if (faults.length > 0) throw new InvalidLedgerError(faults)
   return records
 }
 
-function unverified({ path: file }: RecordFile): Fault {
-  return {
-    file,
-    line: 1,
-    column: 1,
-    rule: 'record-verified',
-    severity: 'error',
-    found: 'Unexpected record',
-    expected: 'none, as long as builds cannot verify signatures',
-    remedy: null,
-  }
+/**
+ * Signed with a key that somebody else may have had. Such records stay in the ledger for good and
+ * count for nothing; a build must not fail for them.
+ */
+function isDisowned({ reviewer, proof }: ReviewRecord, { roster }: Judge): boolean {
+  const key = roster.get(reviewer)?.keys?.find(({ id }) => id === proof.key)
+  return key?.revoked?.reason === 'compromised'
 }
 
 let loaded: Judge | undefined

@@ -1,5 +1,5 @@
-import type { Digest } from '../claims/canonical-json.ts'
-import type { DigestedClaim } from '../claims/claim-subject.ts'
+import { canonicalJson, type Digest } from '../claims/canonical-json.ts'
+import type { ClaimSubject, DigestedClaim } from '../claims/claim-subject.ts'
 import { compareClaims } from '../claims/compare-claims.ts'
 import type { DigestedPage, PageSubject } from '../claims/page-subject.ts'
 import { monthsLater, type CalendarDate } from '../dates/calendar-date.ts'
@@ -75,8 +75,10 @@ export function reviewState(reviewed: Reviewed): ReviewState {
   const words = lastWords(reviewed.records)
     .map(({ record }) => record)
     .filter(({ article, reviewer }) => article === page.article && isReviewer(roster, reviewer))
-  const claims = claimReviews(reviewed, ofCriterion(words, 'claim-supported'))
-  return { page: pageReview(reviewed, ofCriterion(words, 'page-sound'), claims), claims }
+  const ofClaims = ofCriterion(words, 'claim-supported')
+  const claims = claimReviews(reviewed, ofClaims)
+  const lapsed = lapsedClaims(reviewed, ofClaims, claims)
+  return { page: pageReview(reviewed, ofCriterion(words, 'page-sound'), claims, lapsed), claims }
 }
 
 type RecordOf<Criterion extends ReviewRecord['criterion']> = Extract<
@@ -156,6 +158,7 @@ function pageReview(
   reviewed: Reviewed,
   words: readonly RecordOf<'page-sound'>[],
   claims: ReadonlyMap<Digest, ClaimReview>,
+  lapsed: readonly DigestedClaim[],
 ): PageReview {
   const { page, roster } = reviewed
   const approvals = words.filter(isApproval)
@@ -180,7 +183,7 @@ function pageReview(
   if (earlier !== undefined) {
     return {
       state: 'changed',
-      changedSentences: changedSentences(reviewed, earlier.text, claims),
+      changedSentences: changedSentences(page, earlier.text, lapsed),
       ...reviewDates(earlier, reviewed),
     }
   }
@@ -222,29 +225,47 @@ function wordOf({ reviewer, time }: ReviewRecord, roster: Roster): Word {
 }
 
 /**
+ * Claims without an approval of their own, except those whose neighbours alone have changed: the
+ * sentence that did is named itself.
+ */
+function lapsedClaims(
+  { claims }: Reviewed,
+  words: readonly RecordOf<'claim-supported'>[],
+  reviews: ReadonlyMap<Digest, ClaimReview>,
+): DigestedClaim[] {
+  const approved = new Set(words.filter(isApproval).map(({ text }) => withoutBlock(text)))
+  return claims.filter(
+    ({ digest, subject }) =>
+      reviews.get(digest)?.state !== 'approved' && !approved.has(withoutBlock(subject)),
+  )
+}
+
+function withoutBlock({ block: _block, ...own }: ClaimSubject): string {
+  return canonicalJson(own)
+}
+
+/**
  * Sentences that the approved page did not have in these words and with these citations, and claims
- * whose own approval has lapsed since, for example because their source changed. A sentence that
- * only moved counts as the same, as long as its claim is approved.
+ * that lapsed since, for example because their source changed. A sentence that only moved counts as
+ * the same, as long as its claim is approved.
  */
 function changedSentences(
-  { page, claims }: Reviewed,
+  { subject }: DigestedPage,
   approved: PageSubject,
-  reviews: ReadonlyMap<Digest, ClaimReview>,
+  lapsed: readonly DigestedClaim[],
 ): string[] {
   const left = new Map<string, number>()
   for (const sentence of sentencesOfHtml(approved.html)) {
     left.set(keyOf(sentence), (left.get(keyOf(sentence)) ?? 0) + 1)
   }
   const known = new Set(approved.claims)
-  const lapsed = new Set(
-    claims.flatMap(({ digest, subject }) =>
-      known.has(digest) || reviews.get(digest)?.state === 'approved' ? [] : [subject.sentence],
-    ),
+  const others = new Set(
+    lapsed.flatMap((claim) => (known.has(claim.digest) ? [] : [claim.subject.sentence])),
   )
-  return sentencesOfHtml(page.subject.html).flatMap((sentence) => {
+  return sentencesOfHtml(subject.html).flatMap((sentence) => {
     const count = left.get(keyOf(sentence)) ?? 0
     left.set(keyOf(sentence), count - 1)
-    return count <= 0 || lapsed.has(sentence.text) ? [sentence.text] : []
+    return count <= 0 || others.has(sentence.text) ? [sentence.text] : []
   })
 }
 

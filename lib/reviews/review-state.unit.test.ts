@@ -167,6 +167,35 @@ Pain can last for months.${SECOND}
   expect(statesOf(now, fullApproval(PAGE))).toEqual(['approved', 'changed'])
 })
 
+test('a claim whose neighbour changed is not named with it, though it needs a new approval', () => {
+  const now = pageOf(`Rest helps some people.${FIRST}
+Stand up quickly.
+
+Pain can last for months.${SECOND}
+`)
+  expect(stateOf(now, fullApproval(PAGE)).page).toMatchObject({
+    changedSentences: ['Stand up quickly.'],
+  })
+  expect(statesOf(now, fullApproval(PAGE))).toEqual(['changed', 'approved'])
+})
+
+test('a claim that moved under another heading is named until it is approved there', () => {
+  const now = pageOf(`Rest helps some people.${FIRST}
+Stand up slowly.
+
+## In pregnancy
+
+Pain can last for months.${SECOND}
+`)
+  const moved = now.claims.slice(1).map((of) => approval({ of }))
+  expect(stateOf(now, fullApproval(PAGE)).page).toMatchObject({
+    changedSentences: ['In pregnancy', 'Pain can last for months.'],
+  })
+  expect(stateOf(now, [...fullApproval(PAGE), ...moved]).page).toMatchObject({
+    changedSentences: ['In pregnancy'],
+  })
+})
+
 test('a sentence that was only taken out, or a new title, leaves no sentence to name', () => {
   const shorter = pageOf(`Rest helps some people.${FIRST}
 
