@@ -1,4 +1,4 @@
-import type { Health, Passage, Population, ReferenceCustom } from './reference.ts'
+import type { Certainty, Health, Passage, Population, ReferenceCustom } from './reference.ts'
 
 /** How sure a kind of source lets us be, in words for readers. Source: product.md 4.2 */
 const EVIDENCE: Record<ReferenceCustom['evidence-level'], string> = {
@@ -17,6 +17,13 @@ const BASIS: Record<Exclude<Passage['basis'], 'unverified'>, string> = {
   'full-text': 'We read the text itself, or the part we use.',
   abstract: 'We read the summary, not the whole paper.',
   secondary: 'We read it where others report it, not in the source itself.',
+}
+
+const CERTAINTY: Record<Certainty, string> = {
+  high: 'High certainty',
+  moderate: 'Moderate certainty',
+  low: 'Low certainty',
+  'very-low': 'Very low certainty',
 }
 
 const HEALTH: Record<Health['state'], string> = {
@@ -43,6 +50,18 @@ export function basisWords(basis: Passage['basis']): string {
   return basis === 'unverified'
     ? 'Nobody has checked this in the source. It supports nothing here.'
     : BASIS[basis]
+}
+
+/** "Low certainty": how sure anyone can be of an effect, and not how big it is. */
+export function certaintyName(level: Certainty): string {
+  return CERTAINTY[level]
+}
+
+/** How sure the effect is and who says so; null for a passage that tells of no effect. */
+export function certaintyWords(certainty: Passage['certainty']): string | null {
+  if (certainty === undefined) return null
+  const by = certainty['rated-by'] === 'source' ? 'the authors’ own rating' : 'our editors’ rating'
+  return `${CERTAINTY[certainty.level]} (${by}).`
 }
 
 /** A warning when the people studied are not people who have given birth, otherwise null. */

@@ -38,6 +38,17 @@ export const HEALTH_STATES = [
 /** GRADE's four levels of how sure an effect is. Source: docs/decisions/0014-certainty.md */
 export const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const
 
+/**
+ * Who the people of a number about recovery are. The chart lets readers look at one group at a time.
+ * Source: docs/decisions/0016-drawn-numbers.md
+ */
+export const RECOVERY_GROUPS = [
+  'everyone-asked',
+  'pain-in-pregnancy',
+  'pain-after-birth',
+  'epidural-or-none',
+] as const
+
 const calendarDate = z.iso.date()
 
 export const populationSchema = z.strictObject({
@@ -46,7 +57,7 @@ export const populationSchema = z.strictObject({
   phase: z.enum(PHASES),
 })
 
-export const statisticSchema = z.strictObject({
+const statisticFields = z.strictObject({
   /** One number, or `[lowest, highest]` when the source gives a range. */
   value: z.union([z.number(), z.tuple([z.number(), z.number()])]),
   /** Only `percent` can be printed by `<Stat>`. */
@@ -72,6 +83,17 @@ export const statisticSchema = z.strictObject({
   'months-after-birth': z.union([z.number(), z.tuple([z.number(), z.number()])]).nullable(),
   /** What was counted: "pain that came and went". */
   measure: z.string().min(3).max(160),
+  /** Puts the number on the recovery chart: shares of people with or without pain after birth. */
+  group: z.enum(RECOVERY_GROUPS).optional(),
+})
+
+export const statisticSchema = statisticFields.superRefine((statistic, context) => {
+  const { unit, group, 'months-after-birth': months } = statistic
+  const fault = (message: string) => context.addIssue({ code: 'custom', path: ['group'], message })
+  if (group === undefined && unit === 'percent' && months !== null) {
+    fault('A share at a time after birth needs a `group`: it belongs on the recovery chart')
+  }
+  if (group !== undefined && unit !== 'percent') fault('Only a share in percent has a `group`')
 })
 
 export const passageSchema = z.strictObject({
@@ -130,6 +152,7 @@ export const customSchema = z.strictObject({
 
 export type Certainty = (typeof CERTAINTIES)[number]
 export type Passage = z.infer<typeof passageSchema>
+export type RecoveryGroup = (typeof RECOVERY_GROUPS)[number]
 export type Statistic = z.infer<typeof statisticSchema>
 export type Population = z.infer<typeof populationSchema>
 export type Health = z.infer<typeof healthSchema>

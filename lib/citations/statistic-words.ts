@@ -18,11 +18,20 @@ export class UnprintableStatisticError extends Error {
  * @throws UnprintableStatisticError for anything but a percentage
  * Source: product.md 4.3 and safe-messaging rule 11
  */
-export function statisticWords({ value, unit, count, n, population }: Statistic): string {
+export function statisticWords(statistic: Statistic): string {
+  return `${shareWords(statistic)} ${statistic.population}`
+}
+
+/**
+ * The same without its people, for a place that names them beside it.
+ *
+ * @throws UnprintableStatisticError for anything but a percentage
+ */
+export function shareWords({ value, unit, count, n }: Statistic): string {
   if (unit !== 'percent') throw new UnprintableStatisticError(unit)
   if (typeof value !== 'number') {
-    return `between ${Math.round(value[0])} and ${Math.round(value[1])} in 100 ${population}`
+    return `between ${Math.round(value[0])} and ${Math.round(value[1])} in 100`
   }
-  if (n !== null && n < 100 && count !== undefined) return `${count} of ${n} ${population}`
-  return `about ${Math.round(value)} in 100 ${population}`
+  if (n !== null && n < 100 && count !== undefined) return `${count} of ${n}`
+  return `about ${Math.round(value)} in 100`
 }
