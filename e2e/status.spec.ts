@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { citationOf, openEvidence } from './fixtures/citation.ts'
 import { listGuides, listPages } from './fixtures/pages.ts'
+import { TEST_IDENTITIES } from './fixtures/test-identities.ts'
 
 /* Nobody with a clinical licence has checked anything yet, and every page says so. */
 const UNCHECKED = 'Not yet checked by a clinician.'
@@ -64,6 +65,26 @@ test('no page names anybody as a reviewer, shows a date of review or a seal', as
   for (const path of await listPages(request)) {
     await page.goto(path)
     expect(await claimsOfReview(page), path).toEqual([])
+  }
+})
+
+test('nobody who reviews in tests is in any page or file', async ({ request }) => {
+  const paths = [...(await listPages(request)), '/feed.xml', '/api/pages.json', '/no-such-page/']
+  for (const path of paths) {
+    expect(await (await request.get(path)).text(), path).not.toMatch(TEST_IDENTITIES)
+  }
+})
+
+test('the list of pages for machines says of every guide that nobody has reviewed it', async ({
+  request,
+}) => {
+  const response = await request.get('/api/pages.json')
+  expect(response.headers()['content-type']).toMatch(/^application\/json/)
+  const { pages }: { pages: Record<string, unknown>[] } = await response.json()
+  const guides = await listGuides(request)
+  expect(pages.map(({ slug }) => `/${slug}/`).sort()).toEqual([...guides].sort())
+  for (const page of pages) {
+    expect(page).toMatchObject({ state: 'unreviewed', lastReviewed: null, nextReviewDue: null })
   }
 })
 
