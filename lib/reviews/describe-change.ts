@@ -10,6 +10,7 @@ import {
   type ReferenceLink,
 } from '../citations/format-reference.ts'
 import type { Reference } from '../citations/load-references.ts'
+import { statisticWords } from '../citations/statistic-words.ts'
 import type { DigestedClaim } from '../claims/claim-subject.ts'
 import type { ChangeKind, ClaimChange } from '../claims/compare-claims.ts'
 import { diffWords, type DiffPart } from '../claims/word-diff.ts'
@@ -90,30 +91,34 @@ export function describeChange(
     kinds,
     summary: kindWords(kinds),
     headings: shown?.subject.headings ?? [],
-    sentence: textDiff(before, after, (claim) => readable(claim.subject.sentence)),
-    block: textDiff(before, after, (claim) => readable(claim.subject.block)),
+    sentence: textDiff(
+      before && readable(before.subject.sentence, references.before),
+      after && readable(after.subject.sentence, references.after),
+    ),
+    block: textDiff(
+      before && readable(before.subject.block, references.before),
+      after && readable(after.subject.block, references.after),
+    ),
     citations: describeCitations(before, after, references),
     before: before?.digest ?? null,
     after: after?.digest ?? null,
   }
 }
 
-function textDiff(
-  before: DigestedClaim | null,
-  after: DigestedClaim | null,
-  textOf: (claim: DigestedClaim) => string,
-): DiffPart[] {
-  if (before !== null && after !== null) return diffWords(textOf(before), textOf(after))
-  if (after !== null) return [{ kind: 'added', text: textOf(after) }]
-  return before === null ? [] : [{ kind: 'removed', text: textOf(before) }]
+function textDiff(before: string | null, after: string | null): DiffPart[] {
+  if (before !== null && after !== null) return diffWords(before, after)
+  if (after !== null) return [{ kind: 'added', text: after }]
+  return before === null ? [] : [{ kind: 'removed', text: before }]
 }
 
-/** `<Stat>` stands in a claim as its passage; people read "the number of hoy-2012, recurrence". */
-function readable(text: string): string {
-  return text.replace(
-    /\[STAT ([a-z0-9-]+)#([a-z0-9-]+)\]/g,
-    (_all, source: string, passage: string) => `⟨number of ${source}, ${passage}⟩`,
-  )
+/** `<Stat>` stands in a claim as its passage; people read the number, as on the page. */
+function readable(text: string, references: ReadonlyMap<string, Reference>): string {
+  return text.replace(/\[STAT ([a-z0-9-]+)#([a-z0-9-]+)\]/g, (_all, source: string, id: string) => {
+    const passage = references.get(source)?.custom.passages.find((one) => one.id === id)
+    return passage?.statistic?.unit === 'percent'
+      ? statisticWords(passage.statistic)
+      : `⟨number of ${source}, ${id}⟩`
+  })
 }
 
 function describeCitations(

@@ -39,15 +39,6 @@ async function run(args: string[], { root, out, error, paint }: Terminal): Promi
   const changed = await proposalChanges(root, values.base, values.head)
   const changes = describeChanges(changed)
   const errors = changed.faults.filter(({ severity }) => severity === 'error')
-  if (values.json) {
-    const { base, head } = changed
-    const pages = changed.pageChanges.map(({ article }) => article)
-    out(`${JSON.stringify({ base, head, changes, pages, faults: changed.faults }, null, 2)}\n`)
-  } else {
-    out(printChanges(changes, paint))
-    out(`${changes.length === 0 ? '' : '\n'}${summaryOf(changes.length)}\n`)
-    if (errors.length > 0) error(printFaults(errors, paint))
-  }
   if (values.html !== undefined) {
     const page = changesPage({
       proposal: values.head,
@@ -57,6 +48,15 @@ async function run(args: string[], { root, out, error, paint }: Terminal): Promi
     })
     await writeFile(path.resolve(values.html), page)
     error(`Wrote ${values.html}\n`)
+  }
+  if (values.json) {
+    const { base, head } = changed
+    const pages = changed.pageChanges.map(({ article }) => article)
+    out(`${JSON.stringify({ base, head, changes, pages, faults: changed.faults }, null, 2)}\n`)
+  } else {
+    out(printChanges(changes, paint))
+    out(`${changes.length === 0 ? '' : '\n'}${summaryOf(changes.length)}\n`)
+    if (errors.length > 0) error(printFaults(errors, paint))
   }
   return errors.length > 0 ? 2 : 0
 }
