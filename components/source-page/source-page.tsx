@@ -4,9 +4,11 @@ import type { Passage } from '@/lib/citations/reference.ts'
 import { statisticWords } from '@/lib/citations/statistic-words.ts'
 import type { SourceUse } from '@/lib/claims/claims-by-source.ts'
 import { formatDate } from '@/lib/dates/calendar-date.ts'
+import { PeopleDrawing } from '../people-drawing/people-drawing.tsx'
 import { EntryText } from '../reference-list/reference-entry.tsx'
 import {
   basisWords,
+  certaintyWords,
   evidenceWords,
   healthWords,
   indirectWords,
@@ -107,8 +109,14 @@ function PassageItem({ passage }: { passage: Passage }) {
       className="rounded-lg border border-rule bg-card px-5 py-4 target:border-link"
     >
       <p>{passage.statement}</p>
+      {passage.statistic?.unit === 'percent' && (
+        <p className="mt-2 text-base first-letter:uppercase">
+          <PeopleDrawing statistic={passage.statistic} />
+        </p>
+      )}
       <p className="mt-2 text-base text-soft">
-        {passage.locator}. {basisWords(passage.basis)} <ReadAt passage={passage} />
+        {certaintyWords(passage.certainty)} {passage.locator}. {basisWords(passage.basis)}{' '}
+        <ReadAt passage={passage} />
       </p>
     </li>
   )

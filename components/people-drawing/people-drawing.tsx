@@ -1,0 +1,24 @@
+import type { Statistic } from '@/lib/citations/reference.ts'
+import { statisticWords } from '@/lib/citations/statistic-words.ts'
+import { peopleFile, peopleOf, peopleSize } from '@/lib/drawings/people.ts'
+
+/**
+ * A share drawn as people, and the same in words below it. The drawing is a file of its own, fetched
+ * when it comes into sight: see docs/decisions/0016-drawn-numbers.md
+ */
+export function PeopleDrawing({ statistic }: { statistic: Statistic }) {
+  const people = peopleOf(statistic)
+  if (people === null) return null
+  return (
+    <>
+      <img
+        src={`/people/${peopleFile(people)}`}
+        alt=""
+        loading="lazy"
+        className="block"
+        {...peopleSize(people)}
+      />
+      {statisticWords(statistic)}: {statistic.measure}
+    </>
+  )
+}
