@@ -78,7 +78,7 @@ async function findNotices(
   files: readonly string[],
   network: boolean,
   references: ReadonlyMap<string, Reference>,
-  { fetch, env, error }: Terminal,
+  { fetch, env, error, waits }: Terminal,
 ): Promise<Found> {
   const isOurs = isAbout(references)
   const notices: Notice[] = []
@@ -94,6 +94,10 @@ async function findNotices(
   const answer = await askCrossref(references.values(), {
     fetch,
     contact: contactIn(env),
+    ...(waits && { waits }),
+    onWait: (reason, milliseconds) => {
+      error(`${reason}; trying again in ${milliseconds / 1_000} s\n`)
+    },
     onProgress: (done, all) => {
       if (done % 10 === 0 || done === all) error(`Crossref asked about ${done} of ${all}\n`)
     },

@@ -61,6 +61,7 @@ async function health(root: string, args: string[], { fetch = noNetwork, env = {
     fetch,
     today: '2026-11-21',
     env,
+    waits: [1, 1],
   })
   return { code, out, error }
 }
@@ -281,6 +282,39 @@ test('names the approvals that rest on a source, and only those that stand', asy
   expect(concern.affected.approvals).toEqual([])
 })
 
+test('names rows of treatments and exercises that rest on a source', async () => {
+  const root = repository()
+  const row = (id: string, source: string) =>
+    `  - id: ${id}\n    name: Any ${id}\n    sources: [{ source: ${source}, passage: closed }]\n`
+  writeFileSync(
+    path.join(root, 'content/treatments.yml'),
+    `treatments:\n${row('heat', 'example-2020')}${row('tape', 'example-2015')}`,
+  )
+  writeFileSync(
+    path.join(root, 'content/exercises.yml'),
+    `exercises:\n${row('walk', 'example-2015')}`,
+  )
+  const { out } = await health(root, ['--from', CSV, '--json'])
+  expect(JSON.parse(out).changes[0].affected.rows).toEqual([
+    {
+      kind: 'treatment',
+      id: 'tape',
+      words: 'Any tape',
+      file: 'content/treatments.yml',
+      line: 5,
+      column: 5,
+    },
+    {
+      kind: 'exercise',
+      id: 'walk',
+      words: 'Any walk',
+      file: 'content/exercises.yml',
+      line: 2,
+      column: 5,
+    },
+  ])
+})
+
 test('writes the issue, in which nobody is called and nothing is markup', async () => {
   const root = repository()
   const page = path.join(root, 'content/articles/scar-pain.mdx')
@@ -339,6 +373,18 @@ No references changed; a register answered about 1.
   expect((await health(root, ['--network', '--write'], { fetch: local })).code).toBe(0)
   expect(checked()).toEqual(['2026-11-21', '2026-11-21'])
   expect(await errorsIn(root)).toBe('')
+})
+
+test('says that there is no network, and changes nothing', async () => {
+  const root = repository()
+  const before = sourceFiles(root)
+  const { code, out, error } = await health(root, ['--network', '--from', CSV, '--write'])
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(error).toContain('api.crossref.org cannot be reached; trying again in 0.001 s\n')
+  expect(error).toMatch(
+    /There is no way to the registers: api\.crossref\.org cannot be reached\.\nNothing was changed\.\n$/,
+  )
+  expect(sourceFiles(root)).toEqual(before)
 })
 
 test.each([

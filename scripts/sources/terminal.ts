@@ -10,6 +10,8 @@ export type Terminal = {
   fetch: typeof globalThis.fetch
   today: CalendarDate
   env: Readonly<Record<string, string | undefined>>
+  /** Milliseconds before each further try of a register; its own when not given. */
+  waits?: readonly number[]
 }
 
 /** The command was understood and cannot be done: exit code 1. */

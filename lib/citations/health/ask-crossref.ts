@@ -19,6 +19,8 @@ type Options = {
   /** Milliseconds before each further try; as many tries as there are entries, and one. */
   waits?: readonly number[]
   onProgress?: (done: number, all: number) => void
+  /** Told before each wait: why, and for how many milliseconds. */
+  onWait?: (reason: string, milliseconds: number) => void
 }
 
 export type CrossrefFindings = Findings & {
@@ -42,9 +44,6 @@ class NoAnswerError extends Error {
     this.isNetwork = options.isNetwork ?? false
   }
 }
-
-/** Unreachable this often in a row, before anything answered, means that there is no network. */
-const GIVE_UP_AFTER = 2
 
 /** Longest wait that a register may ask for, in milliseconds. */
 const LONGEST_WAIT = 60_000
@@ -87,8 +86,8 @@ export async function askCrossref(
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error
       unanswered.push({ id, doi, reason: error.message })
-      const nobodyAnswers = error.isNetwork && asked.size + gone.size + elsewhere.length === 0
-      if (nobodyAnswers && unanswered.length >= Math.min(GIVE_UP_AFTER, questions.length)) {
+      // All tries of a question failed, and nothing ever answered: there is no network.
+      if (error.isNetwork && asked.size + gone.size + elsewhere.length === 0) {
         throw new NoNetworkError(`There is no way to the registers: ${error.message}`, {
           cause: error,
         })
@@ -130,15 +129,20 @@ type Answer = { status: number; ok: boolean; body: string }
 
 /** Tries again when the register is busy or out of reach; any other answer is one. */
 async function ask(address: string, method: 'GET' | 'HEAD', options: Options): Promise<Answer> {
-  const { waits = [1_000, 4_000, 16_000] } = options
+  const { waits = [1_000, 4_000, 16_000], onWait } = options
+  const waitFor = async (reason: string, milliseconds: number): Promise<void> => {
+    onWait?.(reason, milliseconds)
+    await pause(milliseconds)
+  }
   for (const wait of waits) {
     try {
       const { retryAfter, ...answer } = await askOnce(address, method, options)
       if (answer.status !== 429 && answer.status < 500) return answer
-      await pause(Math.min(retryAfter ?? wait, LONGEST_WAIT))
+      const reason = `${hostOf(address)} answered ${answer.status}`
+      await waitFor(reason, Math.min(retryAfter ?? wait, LONGEST_WAIT))
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error
-      await pause(wait)
+      await waitFor(error.message, wait)
     }
   }
   const { status, ...answer } = await askOnce(address, method, options)
