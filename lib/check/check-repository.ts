@@ -2,6 +2,7 @@ import { compareFaults, type Fault } from '../faults/fault.ts'
 import { gradesOf, type PageGrade } from './page-grades.ts'
 import { guarded } from './guarded.ts'
 import { readRepository } from './read-repository.ts'
+import { wordsOfData, wordsOfPage, type ReaderWords } from './reader-words.ts'
 import type {
   DataFile,
   Page,
@@ -19,14 +20,21 @@ import { REDIRECTS, SLUGS } from './places.ts'
 import { anchorExists } from './rules/anchor-exists.ts'
 import { certaintyNeeded, certaintyVerb } from './rules/certainty-verb.ts'
 import { dateOrder } from './rules/date-order.ts'
+import { emergencyLink } from './rules/emergency-link.ts'
 import { flagReadingGrade } from './rules/flag-reading-grade.ts'
 import { exercisesValid } from './rules/exercises-valid.ts'
 import { identifierUnique } from './rules/identifier-unique.ts'
 import { imageExists } from './rules/image-exists.ts'
+import { leakingPair } from './rules/leaking-pair.ts'
 import { linkExists } from './rules/link-exists.ts'
 import { localeValid } from './rules/locale-valid.ts'
+import { noDiagnosis } from './rules/no-diagnosis.ts'
+import { noDose } from './rules/no-dose.ts'
+import { noSeal } from './rules/no-seal.ts'
+import { opioidLine } from './rules/opioid-line.ts'
 import { passageExists } from './rules/passage-exists.ts'
 import { passageVerified } from './rules/passage-verified.ts'
+import { ratedClaimLinks } from './rules/rated-claim-links.ts'
 import { redFlagsValid } from './rules/red-flags-valid.ts'
 import { redirectTarget } from './rules/redirect-target.ts'
 import { redirectsValid } from './rules/redirects-valid.ts'
@@ -72,17 +80,27 @@ const PAGE_RULES: readonly Rule<Page>[] = [
   relatedExists,
   certaintyVerb,
   certaintyNeeded,
+  ratedClaimLinks,
   plain(tagName),
   plain(topicExists),
   plain(topicShown),
   plain(dateOrder),
-  plain(safeWording),
 ]
+/** Rules about what readers read, wherever it stands. */
+const WORD_RULES: readonly Rule<ReaderWords>[] = [
+  safeWording,
+  noDiagnosis,
+  noDose,
+  opioidLine,
+  leakingPair,
+  noSeal,
+].map(plain)
 /** Questions have no address yet, so none of theirs can break. */
 const ARTICLE_RULES: readonly Rule<Page>[] = [slugListed]
 const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
   plain(redFlagsValid),
   plain(flagReadingGrade),
+  plain(emergencyLink),
   plain(localeValid),
   plain(startValid),
   plain(slugsValid),
@@ -128,6 +146,11 @@ export async function checkRepository(
   check(ARTICLE_RULES, repository.articles.values(), pathOf)
   check(SOURCE_RULES, repository.sources.values(), pathOf)
   check(DATA_FILE_RULES, repository.dataFiles.values(), pathOf)
+  const words = [
+    ...repository.pages.map(wordsOfPage),
+    ...[...repository.dataFiles.values()].flatMap((file) => wordsOfData(file) ?? []),
+  ]
+  check(WORD_RULES, words, pathOf)
   check(CITATION_RULES, repository.citations, fileOf)
   check(LINK_RULES, repository.links, fileOf)
   check(SLUG_RULES, repository.slugs, () => SLUGS)

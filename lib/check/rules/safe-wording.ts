@@ -1,18 +1,21 @@
-import type { PlainRule, TextFile } from '../repository.ts'
+import type { PlainRule } from '../repository.ts'
+import type { ReaderWords } from '../reader-words.ts'
+import { LEDGER, ratedClaims } from '../rated-claims.ts'
 
 /**
  * Words that hurt or lull, and what to say instead.
  *
- * Source: product.md section 5, safe-messaging rule 2
+ * Source: product.md section 5, safe-messaging rules 2, 6 and 10
  */
 const PHRASES: readonly { pattern: string; instead: string }[] = [
   { pattern: "you(?:'re| are) fine", instead: 'Say what is common, and when to get help.' },
   { pattern: 'nothing to worry about', instead: 'Say what is common, and when to get help.' },
-  { pattern: "it(?:'s| is) just", instead: 'Take "just" out: the pain is real.' },
+  { pattern: "it(?:'s| is) just(?! as )", instead: 'Take "just" out: the pain is real.' },
   { pattern: 'normal for (?:mums|moms|mothers)', instead: 'Say how common it is, with a source.' },
   { pattern: 'ignor(?:e|es|ed|ing)', instead: 'Say what to watch for.' },
   {
-    pattern: '(?:wait|waiting) (?:until|till|for) your (?:6|six)(?: |-)weeks? check(?:-?up)?',
+    pattern:
+      '(?:wait|waiting) (?:until|till|for) (?:your|the|a) (?:6|six)(?: |-)weeks? (?:check(?:-?up)?|visit|appointment)',
     instead: 'Say when to call, from today on.',
   },
   { pattern: 'bounc(?:e|es|ed|ing) back', instead: 'Say "get better".' },
@@ -27,32 +30,46 @@ const PHRASES: readonly { pattern: string; instead: string }[] = [
     pattern: 'spine is (?:out|unstable|damaged)(?: of place)?',
     instead: 'Say what it feels like, not what it is.',
   },
+  {
+    pattern: '(?:no|without(?: a)?) fever,? (?:means|so) (?:it|there|you)',
+    instead: 'Say that an infection near the spine can come without a fever.',
+  },
+  {
+    pattern: 'defeatist|negative attitude',
+    instead: 'Say that the pain is real, and that fear or low mood can turn it up.',
+  },
 ]
 
 /** "Do not push through pain" says the opposite of the phrase. */
-const NEGATION = "(?<!(?:\\bnot|\\bnever|n't) (?:ever )?)"
+const NEGATION = "(?<!(?:\\bnot|\\bnever|n't) (?:ever |have to |need to )?)"
 
 const SEARCH = PHRASES.map(({ pattern, instead }) => {
-  const source = `${NEGATION}\\b(?:${pattern})\\b`
-  const anySpelling = source.replaceAll("'", "['’]").replaceAll(' ', '\\s+')
+  const source = `${NEGATION}\\b(?:${pattern})(?!\\w)`
+  // A phrase may go on in the next line, or be printed in bold.
+  const anySpelling = source.replaceAll("'", "['’]").replaceAll(' ', '[\\s*_]+')
   return { regExp: new RegExp(anySpelling, 'giu'), instead }
 })
 
+/** Ratings that refute a claim. */
+const REFUTED = /^not (?:shown|safe)\b/
+
 /**
- * Tells where a page says something that may hurt a reader or keep her from getting help.
- * A note, not an error: some sentences need the word for another reason.
+ * No page says something that may hurt a reader or keep her from getting help.
+ *
+ * One exception, and no other: the page of common claims quotes such words in “…”, where it rates
+ * the claim as not shown or not safe.
  *
  * Good: "Do not ignore new numbness."
  * Bad:  "It is just a sore back, so ignore it."
+ *
+ * Source: product.md section 5, safe-messaging rule 2
  */
-export const safeWording: PlainRule<TextFile> = ({ text }, report) => {
+export const safeWording: PlainRule<ReaderWords> = ({ path, text, placeAt }, report) => {
   for (const { regExp, instead } of SEARCH) {
     for (const match of text.matchAll(regExp)) {
-      const before = text.slice(0, match.index)
+      if (path === LEDGER && isRefutedQuotation(text, match.index, match[0].length)) continue
       report({
-        line: before.split('\n').length,
-        column: before.length - before.lastIndexOf('\n'),
-        severity: 'info',
+        ...placeAt(match.index),
         rule: 'safe-wording',
         found: `Unexpected words "${match[0].replace(/\s+/g, ' ')}"`,
         expected: 'words that neither hurt nor lull',
@@ -60,4 +77,12 @@ export const safeWording: PlainRule<TextFile> = ({ text }, report) => {
       })
     }
   }
+}
+
+function isRefutedQuotation(text: string, start: number, length: number): boolean {
+  const quotation = [...text.matchAll(/“[^“”]*”/g)].find(
+    ({ 0: words, index }) => index < start && start + length < index + words.length,
+  )
+  const claim = ratedClaims(text).find(({ from, to }) => from <= start && start < to)
+  return quotation !== undefined && claim !== undefined && REFUTED.test(claim.rating)
 }

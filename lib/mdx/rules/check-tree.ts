@@ -12,6 +12,7 @@ import { percentInStat } from './percent-in-stat.ts'
 import { quickAnswer } from './quick-answer.ts'
 import { readingGrade } from './reading-grade.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { sameDenominator } from './same-denominator.ts'
 import { sentenceLength } from './sentence-length.ts'
 import { shareInStat } from './share-in-stat.ts'
 import { tableCells } from './table-cells.ts'
@@ -31,6 +32,7 @@ const RULES: readonly Rule[] = [
   percentInStat,
   quickAnswer,
   readingGrade,
+  sameDenominator,
   sentenceLength,
   shareInStat,
   tableCells,

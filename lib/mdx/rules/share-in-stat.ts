@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 
 const SMALL = 'one|two|three|four|five|six|seven|eight|nine'
 /** "65 in 100", "9 out of every 40", "nine in ten"; not "5 in 2014", nor pain of "7 out of 10". */
-const SHARE = new RegExp(
+export const SHARE = new RegExp(
   `\\b(?:\\d[\\d,.]*\\s+(?:in\\s+(?:every\\s+)?(?:[2-9]|[25]0|10{1,5}|1,000|10,000|100,000)` +
     `|out\\s+of\\s+(?!10\\b)(?:every\\s+)?\\d[\\d,]*)` +
     `|(?:${SMALL})\\s+(?:in|out\\s+of)\\s+(?:every\\s+)?(?:${SMALL}|ten|twenty|a\\s+hundred))\\b`,
