@@ -35,7 +35,7 @@ const article = {
 }
 
 function factsOf(review: PageReview, kind: 'guide' | 'about' = 'guide') {
-  const graph = articleGraph({ ...article, kind }, [], review) as { '@graph': unknown[] }
+  const graph = articleGraph({ ...article, kind }, [], review) as { '@graph': readonly unknown[] }
   return graph['@graph'][0] as Record<string, unknown>
 }
 
