@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { listFiles } from './list-files.ts'
 import { precompress, type PrecompressProgress } from './precompress.ts'
@@ -35,6 +35,31 @@ test('writes brotli and gzip files that hold the same words', async () => {
       expect(brotliDecompressSync(brotli).toString()).toBe(LONG)
       expect(gunzipSync(gzip).toString()).toBe(LONG)
     }
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+})
+
+test('takes more trouble over a heavy page than over a light one', async () => {
+  // Any text of ours that is long enough.
+  const heavy = await readFile('CONTRIBUTING.md', 'utf8').then(
+    (text) => `${text}${text.toUpperCase()}`,
+  )
+  const light = heavy.slice(0, 8_000)
+  const directory = await directoryWith({ 'heavy.html': heavy, 'light.html': light })
+  const at = (quality: number, text: string) =>
+    brotliCompressSync(text, {
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: quality,
+        [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+      },
+    })
+  try {
+    await precompress(directory)
+    expect(await readFile(join(directory, 'heavy.html.br'))).toEqual(at(11, heavy))
+    expect(await readFile(join(directory, 'light.html.br'))).toEqual(at(10, light))
+    expect(at(11, heavy).equals(at(10, heavy)), 'a difference to see').toBe(false)
   } finally {
     await rm(directory, { recursive: true })
   }
