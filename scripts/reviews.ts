@@ -4,19 +4,33 @@ import { suggest } from '../lib/faults/suggest.ts'
 import { GitError } from '../lib/git/git.ts'
 import { MergeConflictError } from '../lib/git/merge.ts'
 import { UnknownRefError } from '../lib/git/read-tree.ts'
+import { PasskeyPageError } from '../lib/reviews/passkey-page/serve-passkey-page.ts'
 import { SshError } from '../lib/reviews/ssh.ts'
 import { finishPendingRecords, RecordExistsError } from '../lib/reviews/write-records.ts'
 import { DataFileError } from '../lib/yaml/parse-data-file.ts'
 import { runCommand, UsageError, type Failure } from './command-line.ts'
 import { approve } from './reviews/approve.ts'
+import { diff } from './reviews/diff.ts'
+import { due } from './reviews/due.ts'
+import { gate } from './reviews/gate.ts'
 import { key } from './reviews/key.ts'
-import { RefusedError, type Command, type ExitCode, type Terminal } from './reviews/terminal.ts'
+import { status } from './reviews/status.ts'
+import {
+  RefusedError,
+  type ExitCode,
+  type ReviewsCommand,
+  type Terminal,
+} from './reviews/terminal.ts'
 import { verify } from './reviews/verify.ts'
 
 /** By name, in the order in which --help lists them. */
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
+const COMMANDS: ReadonlyMap<string, ReviewsCommand> = new Map([
+  ['status', status],
+  ['diff', diff],
   ['approve', approve],
+  ['gate', gate],
   ['verify', verify],
+  ['due', due],
   ['key', key],
 ])
 
@@ -78,7 +92,10 @@ function explain(error: unknown): Failure | null {
   if (error instanceof SshError || error instanceof GitError) {
     return { code: 2, message: error.message }
   }
-  const isExpected = error instanceof RefusedError || error instanceof RecordExistsError
+  const isExpected =
+    error instanceof RefusedError ||
+    error instanceof RecordExistsError ||
+    error instanceof PasskeyPageError
   return isExpected ? { code: 1, message: error.message } : null
 }
 
@@ -99,6 +116,7 @@ if (import.meta.main) {
   })
   process.exitCode = await reviews(process.argv.slice(2), {
     root: process.cwd(),
+    today: new Date().toISOString().slice(0, 10),
     now: () => new Date().toISOString(),
     ask: process.stdin.isTTY ? askPerson : null,
     paint: (style, text) => styleText(style, text),

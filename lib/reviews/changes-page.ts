@@ -46,7 +46,8 @@ ${changes.map(changeCard).join('\n')}
 `
 }
 
-function changeCard(change: ChangeView, index: number): string {
+/** One changed claim with all that a reviewer needs to judge it, as HTML. */
+export function changeCard(change: ChangeView, index: number): string {
   const place = change.line === null ? change.file : `${change.file}, line ${change.line}`
   const block =
     text(change.block) === text(change.sentence)

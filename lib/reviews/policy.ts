@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { parseDataFile } from '../yaml/parse-data-file.ts'
+import { DataFileError, parseDataFile } from '../yaml/parse-data-file.ts'
 
 export const POLICY_FILE = 'content/reviews/policy.yml'
 
@@ -24,4 +26,18 @@ export type Policy = z.infer<typeof policySchema>
  */
 export function parsePolicy(yamlText: string): Policy {
   return parseDataFile(yamlText, policySchema, POLICY_FILE)
+}
+
+/**
+ * Reads content/reviews/policy.yml of the work tree.
+ *
+ * @throws DataFileError with every bad field, or when it is missing
+ */
+export function readPolicy(root: string): Policy {
+  try {
+    return parsePolicy(readFileSync(join(root, POLICY_FILE), 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    throw new DataFileError(POLICY_FILE, [{ path: '', message: 'Missing file' }])
+  }
 }

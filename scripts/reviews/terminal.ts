@@ -1,9 +1,11 @@
+import type { CalendarDate } from '../../lib/dates/calendar-date.ts'
 import type { Paint } from '../../lib/reviews/print-changes.ts'
 import { UsageError } from '../command-line.ts'
 
 /** What a command sees of the world. */
 export type Terminal = {
   root: string
+  today: CalendarDate
   /** The time as records have it: UTC with milliseconds, `2026-11-21T10:00:00.000Z`. */
   now: () => string
   /** Asks a person; null where nobody is there to answer. */
@@ -15,7 +17,7 @@ export type Terminal = {
 
 export type ExitCode = 0 | 1 | 2
 
-export type Command = {
+export type ReviewsCommand = {
   /** One line for the list of commands. */
   summary: string
   /** Printed by --help. */
@@ -30,9 +32,4 @@ export class RefusedError extends Error {
 
 export function refuseMore(rest: readonly string[]): void {
   if (rest.length > 0) throw new UsageError(`Unexpected \`${rest.join(' ')}\``)
-}
-
-/** YYYY-MM-DD */
-export function todayOf({ now }: Terminal): string {
-  return now().slice(0, 10)
 }

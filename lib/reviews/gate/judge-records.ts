@@ -27,14 +27,33 @@ export async function judgeRecords(
   const valid = await ofThisProposal(added, judge, proposal, faults)
   const authors = findAuthors(commits, actors, judge.roster)
   const accepted = valid.filter(({ path, record }) => {
-    if (record.decision !== 'approve') return true
-    const commit = authors.get(record.reviewer)
-    if (commit !== undefined) faults.push(fourEyes(path, record, commit))
-    const isCurrent = isInterestFresh(record, judge)
-    if (!isCurrent) faults.push(staleInterest(path, record, judge))
-    return commit === undefined && isCurrent
+    const own = reviewerFaults(path, record, judge, authors)
+    faults.push(...own)
+    return own.length === 0
   })
   return { valid, accepted, faults }
+}
+
+type Decided = Pick<ReviewRecord, 'reviewer' | 'decision'>
+
+/**
+ * Why a reviewer may not decide so about this proposal; nothing when they may.
+ *
+ * @param file named in the faults
+ * @param authors who has part in the proposal, as `findAuthors` says
+ */
+export function reviewerFaults(
+  file: string,
+  decided: Decided,
+  judge: Judge,
+  authors: ReadonlyMap<string, Commit>,
+): Fault[] {
+  if (decided.decision !== 'approve') return []
+  const commit = authors.get(decided.reviewer)
+  return [
+    ...(commit === undefined ? [] : [fourEyes(file, decided, commit)]),
+    ...(isInterestFresh(decided, judge) ? [] : [staleInterest(file, decided, judge)]),
+  ]
 }
 
 async function ofThisProposal(
@@ -63,7 +82,7 @@ async function ofThisProposal(
 }
 
 /** Four eyes: nobody approves what they wrote, committed or co-authored. */
-function fourEyes(path: string, { reviewer }: ReviewRecord, { oid, subject }: Commit): Fault {
+function fourEyes(path: string, { reviewer }: Decided, { oid, subject }: Commit): Fault {
   return {
     ...top(path),
     rule: 'four-eyes',
@@ -73,13 +92,13 @@ function fourEyes(path: string, { reviewer }: ReviewRecord, { oid, subject }: Co
   }
 }
 
-function isInterestFresh({ reviewer }: ReviewRecord, judge: Judge): boolean {
+function isInterestFresh({ reviewer }: Decided, judge: Judge): boolean {
   const declared = judge.roster.get(reviewer)?.interests?.declared
   if (declared === undefined) return false
   return judge.today <= monthsLater(declared, judge.policy['interests-valid-months'])
 }
 
-function staleInterest(path: string, { reviewer }: ReviewRecord, judge: Judge): Fault {
+function staleInterest(path: string, { reviewer }: Decided, judge: Judge): Fault {
   const declared = judge.roster.get(reviewer)?.interests?.declared ?? 'never'
   return {
     ...top(path),
