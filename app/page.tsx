@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { OfflineScript } from '@/components/offline-script/offline-script.tsx'
 import { PageList } from '@/components/page-list/page-list.tsx'
 import { SiteReviewStatus } from '@/components/review-status/site-review-status.tsx'
 import { StructuredData } from '@/components/structured-data/structured-data.tsx'
@@ -44,6 +45,7 @@ export default async function Page() {
         </p>
       </section>
       <StructuredData data={siteGraph()} />
+      <OfflineScript />
     </>
   )
 }

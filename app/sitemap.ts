@@ -1,6 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { listArticles } from '@/lib/content/articles.ts'
 import { getReferences } from '@/lib/content/library.ts'
+import { TOOLS } from '@/lib/tools/tool.ts'
 import { canonicalUrl } from '@/lib/site.ts'
 
 export const dynamic = 'force-static'
@@ -18,6 +19,8 @@ export default function sitemap(): MetadataRoute.Sitemap {
       lastModified: dateModified,
     })),
     { url: canonicalUrl('/topics/') },
+    { url: canonicalUrl('/tools/') },
+    ...Object.values(TOOLS).map(({ path }) => ({ url: canonicalUrl(path) })),
     { url: canonicalUrl('/sources/') },
     ...[...getReferences().keys()].map((id) => ({ url: canonicalUrl(`/sources/${id}/`) })),
   ]

@@ -2,6 +2,7 @@ import { SITE } from '@/lib/site.ts'
 import { BrandMark } from '../brand-mark/brand-mark.tsx'
 
 const LINKS = [
+  { href: '/tools/', label: 'Tools' },
   { href: '/topics/', label: 'Topics' },
   { href: '/sources/', label: 'Sources' },
   { href: '/how-we-work/', label: 'How we work' },
@@ -18,7 +19,7 @@ export function SiteHeader() {
         {SITE.name}
       </a>
       <nav aria-label="Main" className="no-print">
-        <ul className="flex flex-wrap gap-x-5">
+        <ul className="flex flex-wrap gap-x-4">
           {LINKS.map(({ href, label }) => (
             <li key={href}>
               <a href={href} className="inline-flex min-h-11 items-center text-base">

@@ -1,4 +1,5 @@
 import { getLocales, getRedFlags } from '@/lib/content/library.ts'
+import { emergencyNumbers } from '@/lib/locales/emergency-numbers.ts'
 import { telephoneHref } from '@/lib/locales/locale.ts'
 import { bannerFlags } from '@/lib/red-flags/red-flag.ts'
 
@@ -30,7 +31,7 @@ export function WarningSigns() {
           </div>
           <div className="sm:min-w-80 sm:flex-1">
             <ul className="mt-2 flex flex-wrap gap-1.5" aria-label="Emergency numbers">
-              {emergencyNumbers().map(({ number, places }) => (
+              {emergencyNumbers(getLocales()).map(({ number, places }) => (
                 <li key={number}>
                   <a
                     href={telephoneHref(number)}
@@ -57,18 +58,4 @@ export function WarningSigns() {
       </div>
     </aside>
   )
-}
-
-/** Emergency numbers once each, with the countries they serve. */
-function emergencyNumbers(): { number: string; places: string }[] {
-  const places = new Map<string, string[]>()
-  for (const { code, emergency } of getLocales()) {
-    for (const { number } of emergency) {
-      places.set(number, [...(places.get(number) ?? []), code.toUpperCase()])
-    }
-  }
-  return [...places].map(([number, codes]) => ({
-    number,
-    places: codes.map((code) => (code === 'GB' ? 'UK' : code)).join(', '),
-  }))
 }

@@ -4,7 +4,17 @@ import { isReadable } from './is-readable.ts'
 import type { Page, Repository } from './repository.ts'
 
 /** Pages and files of the site that no file of content/ makes. Source: the folders of app/ */
-const ROUTES: readonly string[] = ['/', '/sources/', '/topics/']
+const ROUTES: readonly string[] = [
+  '/',
+  '/check/',
+  '/offline/',
+  '/pain-diary/',
+  '/sources/',
+  '/tools/',
+  '/topics/',
+  '/visit-sheet/',
+  '/who-to-call/',
+]
 const FILE_ROUTES: readonly string[] = [
   '/feed.xml',
   '/sitemap.xml',

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { writeServiceWorker } from '../offline/write-service-worker.ts'
 import { compareFaults, type Fault, type LocalFault } from '../faults/fault.ts'
 import { checkPage, checkStylesheet } from './check-page.ts'
 import { forEachLimited } from './for-each-limited.ts'
@@ -103,8 +104,13 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
   )
   await timed(
     'write',
-    () => writeHostFiles(exportDir, redirects, siteUrl),
-    () => `headers, ${count(redirects.length)} redirects`,
+    async () => {
+      await writeHostFiles(exportDir, redirects, siteUrl)
+      return writeServiceWorker(exportDir)
+    },
+    (version) =>
+      `headers, ${count(redirects.length)} redirects, ` +
+      (version === null ? 'no service worker' : `service worker ${version}`),
   )
   const files = await timed(
     'check',

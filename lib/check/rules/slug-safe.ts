@@ -15,6 +15,7 @@ export const RESERVED: readonly string[] = [
   'glossary',
   'index',
   'offline',
+  'pain-diary',
   'people',
   'questions',
   'references',
@@ -25,6 +26,8 @@ export const RESERVED: readonly string[] = [
   'status',
   'tools',
   'topics',
+  'visit-sheet',
+  'who-to-call',
 ]
 
 /**
