@@ -8,16 +8,22 @@ export type CitablePassage = {
 }
 
 /**
- * Every passage that an article may cite: read by somebody, in a work that still stands.
+ * Every passage that an article may cite by itself: read by somebody, in a work that still stands,
+ * and with no other passage that says otherwise, which would have to stand beside it.
  *
  * @returns sorted by source as given, then in the order of the file; empty without references
  */
 export function citablePassages(references: Iterable<Reference>): CitablePassage[] {
-  return [...references]
+  const works = [...references]
+  const opposed = new Set(
+    works.flatMap(({ custom }) => custom.passages.flatMap(({ opposes = [] }) => opposes)),
+  )
+  return works
     .filter(({ custom }) => !['superseded', 'retracted'].includes(custom.health.state))
     .flatMap(({ id, custom }) =>
       custom.passages
         .filter(({ basis }) => basis !== 'unverified')
+        .filter((passage) => !passage.opposes && !opposed.has(`${id}#${passage.id}`))
         .map(({ id: passage, statistic }) => ({
           source: String(id),
           passage,

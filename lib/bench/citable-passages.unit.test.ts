@@ -62,6 +62,15 @@ test('leaves out works that no longer stand', () => {
   ).toEqual([])
 })
 
+test('leaves out both of two passages that say otherwise', () => {
+  const references = [
+    reference('a-2000', [passage('x', { opposes: ['b-2000#x'] }), passage('y')]),
+    reference('b-2000', [passage('x')]),
+  ]
+
+  expect(citablePassages(references)).toEqual([{ source: 'a-2000', passage: 'y', measure: null }])
+})
+
 test('says what a number counts when it can be printed as people', () => {
   const references = [
     reference('a-2000', [

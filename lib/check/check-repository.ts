@@ -22,6 +22,7 @@ import { certaintyNeeded, certaintyVerb } from './rules/certainty-verb.ts'
 import { dateOrder } from './rules/date-order.ts'
 import { emergencyLink } from './rules/emergency-link.ts'
 import { flagReadingGrade } from './rules/flag-reading-grade.ts'
+import { disagreementShown } from './rules/disagreement-shown.ts'
 import { exercisesValid } from './rules/exercises-valid.ts'
 import { identifierUnique } from './rules/identifier-unique.ts'
 import { imageExists } from './rules/image-exists.ts'
@@ -32,6 +33,7 @@ import { noDiagnosis } from './rules/no-diagnosis.ts'
 import { noDose } from './rules/no-dose.ts'
 import { noSeal } from './rules/no-seal.ts'
 import { opioidLine } from './rules/opioid-line.ts'
+import { opposingExists } from './rules/opposing-exists.ts'
 import { passageExists } from './rules/passage-exists.ts'
 import { passageVerified } from './rules/passage-verified.ts'
 import { ratedClaimLinks } from './rules/rated-claim-links.ts'
@@ -72,7 +74,12 @@ const CITATION_RULES: readonly Rule<PlacedCitation>[] = [
   statPrintable,
 ]
 const LINK_RULES: readonly Rule<PlacedLink>[] = [linkExists, anchorExists, imageExists]
-const SOURCE_RULES: readonly Rule<Source>[] = [identifierUnique, supersedingExists, referenceCited]
+const SOURCE_RULES: readonly Rule<Source>[] = [
+  identifierUnique,
+  supersedingExists,
+  opposingExists,
+  referenceCited,
+]
 const PAGE_RULES: readonly Rule<Page>[] = [
   plain(slugSafe),
   slugUniqueAmongPages,
@@ -81,6 +88,7 @@ const PAGE_RULES: readonly Rule<Page>[] = [
   certaintyVerb,
   certaintyNeeded,
   ratedClaimLinks,
+  disagreementShown,
   plain(tagName),
   plain(topicExists),
   plain(topicShown),

@@ -112,6 +112,11 @@ export const passageSchema = z.strictObject({
   certainty: z
     .strictObject({ level: z.enum(CERTAINTIES), 'rated-by': z.enum(['source', 'editors']) })
     .optional(),
+  /** Passages of other sources that say otherwise, as `source#passage`; one of the two names the other. */
+  opposes: z
+    .array(z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'Expected `source#passage`'))
+    .min(1)
+    .optional(),
 })
 
 export const healthSchema = z.strictObject({
