@@ -44,7 +44,9 @@ export async function verifySsh(
 ): Promise<boolean> {
   return inTemporaryFolder(async (folder) => {
     const [signers, file] = [join(folder, 'signers'), join(folder, 'signature')]
-    await writeFile(signers, `reviewer namespaces="${SSH_NAMESPACE}" ${publicKey}\n`)
+    // A second line would be a second signer.
+    const [type = '', blob = ''] = publicKey.split(/\s+/)
+    await writeFile(signers, `reviewer namespaces="${SSH_NAMESPACE}" ${type} ${blob}\n`)
     await writeFile(file, signature)
     const verify = ['-Y', 'verify', '-f', signers, '-I', 'reviewer', '-n', SSH_NAMESPACE]
     const verifying = run('ssh-keygen', [...verify, '-s', file])

@@ -33,12 +33,13 @@ export class RecordExistsError extends Error {
  *
  * @param root top of the repository
  * @returns paths of the records, in the order given
- * @throws RecordExistsError before anything is written
+ * @throws RecordExistsError or, for what is no record, ZodError, before anything is written
  */
 export async function writeRecords(
   root: string,
-  records: readonly ReviewRecord[],
+  given: readonly ReviewRecord[],
 ): Promise<string[]> {
+  const records = journalSchema.parse(given)
   for (const record of records) refuseOther(root, record)
   const folder = join(root, JOURNAL_FOLDER)
   await mkdir(folder, { recursive: true })
