@@ -1,37 +1,78 @@
+import { enableCompileCache } from 'node:module'
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 import { suggest } from '../lib/faults/suggest.ts'
-import { GitError } from '../lib/git/git.ts'
-import { MergeConflictError } from '../lib/git/merge.ts'
-import { UnknownRefError } from '../lib/git/read-tree.ts'
-import { PasskeyPageError } from '../lib/reviews/passkey-page/serve-passkey-page.ts'
-import { SshError } from '../lib/reviews/ssh.ts'
-import { finishPendingRecords, RecordExistsError } from '../lib/reviews/write-records.ts'
-import { DataFileError } from '../lib/yaml/parse-data-file.ts'
+import { finishPendingRecords } from '../lib/reviews/write-records.ts'
 import { runCommand, UsageError, type Failure } from './command-line.ts'
-import { approve } from './reviews/approve.ts'
-import { diff } from './reviews/diff.ts'
-import { due } from './reviews/due.ts'
-import { gate } from './reviews/gate.ts'
-import { key } from './reviews/key.ts'
-import { status } from './reviews/status.ts'
-import {
-  RefusedError,
-  type ExitCode,
-  type ReviewsCommand,
-  type Terminal,
-} from './reviews/terminal.ts'
-import { verify } from './reviews/verify.ts'
+import type { ExitCode, ReviewsCommand, Terminal } from './reviews/terminal.ts'
 
-/** By name, in the order in which --help lists them. */
-const COMMANDS: ReadonlyMap<string, ReviewsCommand> = new Map([
-  ['status', status],
-  ['diff', diff],
-  ['approve', approve],
-  ['gate', gate],
-  ['verify', verify],
-  ['due', due],
-  ['key', key],
+type Entry = {
+  /** One line for the list of commands. */
+  summary: string
+  load: () => Promise<ReviewsCommand>
+}
+
+/**
+ * By name, in the order in which --help lists them. Each is loaded when it is asked for: what signs
+ * takes longer to load than the gate takes to judge.
+ */
+const COMMANDS: ReadonlyMap<string, Entry> = new Map([
+  [
+    'status',
+    {
+      summary: 'how far the review of each page is',
+      load: async () => (await import('./reviews/status.ts')).status,
+    },
+  ],
+  [
+    'diff',
+    {
+      summary: 'which claims a proposal changes, word by word',
+      load: async () => (await import('./reviews/diff.ts')).diff,
+    },
+  ],
+  [
+    'approve',
+    {
+      summary: 'signs what you decide about changed claims, or about a page',
+      load: async () => (await import('./reviews/approve.ts')).approve,
+    },
+  ],
+  [
+    'gate',
+    {
+      summary: 'may a proposal be merged, as far as approvals go?',
+      load: async () => (await import('./reviews/gate.ts')).gate,
+    },
+  ],
+  [
+    'verify',
+    {
+      summary: 'verifies every approval, offline',
+      load: async () => (await import('./reviews/verify.ts')).verify,
+    },
+  ],
+  [
+    'due',
+    {
+      summary: 'which pages are due for review, the most overdue first',
+      load: async () => (await import('./reviews/due.ts')).due,
+    },
+  ],
+  [
+    'comment',
+    {
+      summary: 'runs the gate of a pull request and tells GitHub',
+      load: async () => (await import('./reviews/comment.ts')).comment,
+    },
+  ],
+  [
+    'key',
+    {
+      summary: 'prints the entry that makes a key known as yours',
+      load: async () => (await import('./reviews/key.ts')).key,
+    },
+  ],
 ])
 
 const HELP = `Usage: npm run reviews -- COMMAND
@@ -68,11 +109,12 @@ async function run(
     terminal.out(HELP)
     return 0
   }
-  const command = COMMANDS.get(name)
-  if (command === undefined) {
+  const entry = COMMANDS.get(name)
+  if (entry === undefined) {
     const remedy = suggest(name, names)
     throw new UsageError([`Unknown command \`${name}\``, remedy].filter(Boolean).join('. '))
   }
+  const command = await entry.load()
   if (args.includes('--help') || args.includes('-h')) {
     terminal.out(command.help)
     return 0
@@ -82,21 +124,29 @@ async function run(
   return command.run(args, terminal)
 }
 
+/**
+ * Errors that a person can do something about, by name, with the exit code of each: 1 not done, 2
+ * something is wrong with the input. By name, because most of their modules are never loaded.
+ */
+const EXPECTED: ReadonlyMap<string, Failure['code']> = new Map([
+  ['DataFileError', 2],
+  ['UnknownRefError', 2],
+  ['MergeConflictError', 2],
+  ['GitError', 2],
+  ['SshError', 2],
+  ['GitHubError', 2],
+  ['PullRequestError', 2],
+  ['RefusedError', 1],
+  ['RecordExistsError', 1],
+  ['PasskeyPageError', 1],
+])
+
 function explain(error: unknown): Failure | null {
-  if (error instanceof DataFileError || error instanceof UnknownRefError) {
-    return { code: 2, message: error.message }
-  }
-  if (error instanceof MergeConflictError) {
-    return { code: 2, message: `${error.message}. Bring the proposal up to date first.` }
-  }
-  if (error instanceof SshError || error instanceof GitError) {
-    return { code: 2, message: error.message }
-  }
-  const isExpected =
-    error instanceof RefusedError ||
-    error instanceof RecordExistsError ||
-    error instanceof PasskeyPageError
-  return isExpected ? { code: 1, message: error.message } : null
+  if (!(error instanceof Error)) return null
+  const code = EXPECTED.get(error.name)
+  if (code === undefined) return null
+  const remedy = error.name === 'MergeConflictError' ? '\nBring the proposal up to date first.' : ''
+  return { code, message: `${error.message}${remedy}` }
 }
 
 async function askPerson(question: string): Promise<string> {
@@ -109,6 +159,8 @@ async function askPerson(question: string): Promise<string> {
 }
 
 if (import.meta.main) {
+  // What was compiled for the last command need not be compiled for this one.
+  enableCompileCache()
   // Who reads through `head` stops early; that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

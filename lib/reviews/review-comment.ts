@@ -1,6 +1,7 @@
 import type { DiffPart } from '../claims/word-diff.ts'
 import type { Fault } from '../faults/fault.ts'
 import { describeChange, type ChangeView, type CitationView } from './describe-change.ts'
+import { markdownCode, markdownLink, markdownText } from './markdown-text.ts'
 import type { GatedChange, GateReport } from './gate/gate-report.ts'
 import type { Proposal } from './proposal-changes.ts'
 
@@ -21,6 +22,8 @@ export type CommentOptions = {
   preview: string | null
   /** Address of a file of the proposal at a line, or null when there is none to give. */
   addressOf: (file: string, line: number | null) => string | null
+  /** Sentences about how this was found out, such as who GitHub could not name. */
+  notes?: readonly string[]
 }
 
 /**
@@ -34,6 +37,7 @@ export function reviewComment(options: CommentOptions): string {
   const { report } = options
   const sections = [
     heading(report),
+    notesSection(options),
     pagesSection(options),
     changesSection(options),
     voidedSection(options),
@@ -62,18 +66,25 @@ function heading({ changes, exitCode, unreviewed }: GateReport): string {
   return `## ${title}\n\n${state}${note}`
 }
 
+function notesSection({ notes = [] }: CommentOptions): string {
+  return notes.map((note) => markdownText(note)).join('\n\n')
+}
+
 function pagesSection({ report, preview }: CommentOptions): string {
   if (report.pages.length === 0) return ''
   const rows = report.pages.map((name) => {
     const address = preview === null ? null : `${preview}${pageAddress(name)}`
-    return `- ${address === null ? code(name) : `[${quote(name)}](${address})`}`
+    return `- ${address === null ? markdownCode(name) : markdownLink(name, address)}`
   })
   return `### Pages that change\n\n${rows.join('\n')}`
 }
 
 function pageAddress(name: string): string {
   const question = /^question\.(.+)$/.exec(name)?.[1]
-  return question === undefined ? `/${name}/` : `/questions/${question}/`
+  // A name comes from a file's name, which can hold anything but a slash.
+  return question === undefined
+    ? `/${encodeURIComponent(name)}/`
+    : `/questions/${encodeURIComponent(question)}/`
 }
 
 function changesSection(options: CommentOptions): string {
@@ -92,12 +103,12 @@ function changeEntry(
   number: number,
   { nameOf, addressOf }: CommentOptions,
 ): string {
-  const names = approvedBy.map(({ record }) => quote(nameOf(record.reviewer))).join(', ')
+  const names = approvedBy.map(({ record }) => markdownText(nameOf(record.reviewer))).join(', ')
   const state = isApproved ? `approved by ${names}` : '**not approved**'
   const address = addressOf(view.file, view.line)
   const place = view.line === null ? view.file : `${view.file}:${view.line}`
   return [
-    `**${number}.** ${quote(view.summary)}, ${state} · ${address === null ? code(place) : `[${quote(place)}](${address})`}`,
+    `**${number}.** ${markdownText(view.summary)}, ${state} · ${address === null ? markdownCode(place) : markdownLink(place, address)}`,
     '',
     `> ${words(view.sentence)}`,
     ...(view.kinds.includes('context') ? ['>', `> In its paragraph: ${words(view.block)}`] : []),
@@ -108,17 +119,18 @@ function changeEntry(
 
 function citationLine(citation: CitationView): string {
   const mark = { kept: '', added: '**new** ', removed: '**no longer** ' }[citation.state]
-  const health = citation.health === null ? '' : ` **${quote(citation.health)}**`
-  const indirect = citation.indirect === null ? '' : ` **${quote(citation.indirect)}**`
-  return `- ${mark}${code(`${citation.source}#${citation.passage}`)} ${words(citation.statement)} Studied: ${quote(citation.who)}.${indirect}${health}`
+  const health = citation.health === null ? '' : ` **${markdownText(citation.health)}**`
+  const indirect = citation.indirect === null ? '' : ` **${markdownText(citation.indirect)}**`
+  return `- ${mark}${markdownCode(`${citation.source}#${citation.passage}`)} ${words(citation.statement)} Studied: ${markdownText(citation.who)}.${indirect}${health}`
 }
 
 function voidedSection({ report, nameOf }: CommentOptions): string {
   if (report.voided.length === 0) return ''
   const rows = report.voided.map(({ record, why }) => {
     const what = record.criterion === 'page-sound' ? 'of the whole page' : 'of a claim'
-    const text = record.criterion === 'claim-supported' ? `: “${quote(record.text.sentence)}”` : ''
-    return `- ${quote(nameOf(record.reviewer))}, ${what} on ${code(record.article)}, ${record.time.slice(0, 10)} (${why})${text}`
+    const text =
+      record.criterion === 'claim-supported' ? `: “${markdownText(record.text.sentence)}”` : ''
+    return `- ${markdownText(nameOf(record.reviewer))}, ${what} on ${markdownCode(record.article)}, ${record.time.slice(0, 10)} (${why})${text}`
   })
   return `### Approvals this voids\n\n${rows.join('\n')}`
 }
@@ -126,17 +138,19 @@ function voidedSection({ report, nameOf }: CommentOptions): string {
 function sourcesSection({ files, references }: Proposal): string {
   const rows = files.flatMap(({ path, status }) => {
     const id = /^content\/sources\/([^/]+)\.json$/.exec(path)?.[1]
-    return id === undefined ? [] : [`- ${code(id)}: ${status === 'modified' ? 'changed' : status}`]
+    return id === undefined
+      ? []
+      : [`- ${markdownCode(id)}: ${status === 'modified' ? 'changed' : status}`]
   })
   const dropped = [...references.before.keys()].filter((id) => !references.after.has(id)).sort()
-  rows.push(...dropped.map((id) => `- ${code(id)}: no longer cited on these pages`))
+  rows.push(...dropped.map((id) => `- ${markdownCode(id)}: no longer cited on these pages`))
   return rows.length === 0 ? '' : `### Sources\n\n${rows.join('\n')}`
 }
 
 function linksSection({ newLinks }: Proposal): string {
   return newLinks.length === 0
     ? ''
-    : `### New links to other sites\n\n${newLinks.map((url) => `- ${code(url)}`).join('\n')}`
+    : `### New links to other sites\n\n${newLinks.map((url) => `- ${markdownCode(url)}`).join('\n')}`
 }
 
 function faultsSection({ report }: CommentOptions): string {
@@ -144,7 +158,7 @@ function faultsSection({ report }: CommentOptions): string {
   if (faults.length === 0) return ''
   const groups = Map.groupBy(faults, ({ rule }) => rule)
   const rows = [...groups].flatMap(([rule, group]) => [
-    `**${code(rule)}**`,
+    `**${markdownCode(rule)}**`,
     ...group.slice(0, FAULTS_OF_A_KIND).map(faultLine),
     ...(group.length > FAULTS_OF_A_KIND ? [`- and ${group.length - FAULTS_OF_A_KIND} more`] : []),
     '',
@@ -153,35 +167,21 @@ function faultsSection({ report }: CommentOptions): string {
 }
 
 function faultLine({ file, line, column, found, expected, remedy }: Fault): string {
-  const hint = remedy === null ? '' : ` ${quote(remedy)}`
-  return `- ${code(`${file}:${line}:${column}`)} ${quote(found)}, expected ${quote(expected)}.${hint}`
+  const hint = remedy === null ? '' : ` ${markdownText(remedy)}`
+  return `- ${markdownCode(`${file}:${line}:${column}`)} ${markdownText(found)}, expected ${markdownText(expected)}.${hint}`
 }
 
 function words(parts: readonly DiffPart[]): string {
   return parts
     .map(({ kind, text }) => {
-      if (kind === 'same') return quote(text)
+      if (kind === 'same') return markdownText(text)
       const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
       if (inner === '') return before
       return kind === 'added'
-        ? `${before}<ins>${quote(inner)}</ins>${after}`
-        : `${before}<del>${quote(inner)}</del>${after}`
+        ? `${before}<ins>${markdownText(inner)}</ins>${after}`
+        : `${before}<del>${markdownText(inner)}</del>${after}`
     })
     .join('')
-}
-
-/**
- * Text as text: characters that Markdown or HTML would read are written as numbers, and so is the @
- * of a mention and the # of an issue.
- */
-function quote(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]()<>#+!|~@&:]/g, (character) => `&#${character.codePointAt(0)};`)
-    .replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ')
-}
-
-function code(text: string): string {
-  return `<code>${quote(text)}</code>`
 }
 
 function count(number: number, noun: string): string {
