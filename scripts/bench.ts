@@ -5,6 +5,7 @@
  *   npm run bench:weights            pages in out/: what a first view fetches
  *   npm run bench -- build           CPU and memory of builds with 10, 100 and 1,000 articles
  *   npm run bench -- check           `npm run check` with the largest number of articles
+ *   npm run bench -- reviews          claim diff and gate of a proposal, with 100 and more articles
  *   npm run bench -- serve           requests a second of our server beside sirv and nginx
  *   npm run bench -- lighthouse      Lighthouse, mobile, each kind of page
  *
@@ -20,11 +21,12 @@ import { check } from './bench/check.ts'
 import { lighthouseScores } from './bench/lighthouse.ts'
 import { MeasuringError, type Outcome } from './bench/outcome.ts'
 import { progress } from './bench/progress.ts'
+import { reviews } from './bench/reviews.ts'
 import { serve } from './bench/serve.ts'
 import { tidyUpWhenEnding } from './bench/tidy-up.ts'
 import { weights } from './bench/weights.ts'
 
-const PARTS = ['weights', 'lighthouse', 'serve', 'build', 'check'] as const
+const PARTS = ['weights', 'lighthouse', 'serve', 'build', 'check', 'reviews'] as const
 type Part = (typeof PARTS)[number]
 
 const USAGE = `Usage: npm run bench -- [${PARTS.join(' | ')} | all] [options]
@@ -43,6 +45,7 @@ const TITLES: Record<Part, string> = {
   serve: 'Serving',
   build: 'Building',
   check: 'Checking',
+  reviews: 'Claim diff and gate',
 }
 
 tidyUpWhenEnding()
@@ -96,6 +99,9 @@ function run(part: Part, root: string, options: PartOptions): Promise<Outcome> {
       return build(root, { counts, seed })
     case 'check':
       return check(root, { count: Math.max(...counts), seed })
+    case 'reviews':
+      // Ten articles say nothing about how it grows.
+      return reviews(root, { counts: counts.filter((count) => count >= 100), seed })
   }
 }
 

@@ -65,6 +65,8 @@ export const PAGE_BUDGETS: readonly PageBudget[] = [
 export const RUN_BUDGETS = {
   buildCpuPerArticle: { name: 'build CPU per added article', limit: 35, unit: 'ms', sense: 'most' },
   warmCheck: { name: 'check of 1,000 articles, warm', limit: 5, unit: 's', sense: 'most' },
+  claimDiff: { name: 'claim diff of one proposal', limit: 1, unit: 's', sense: 'most' },
+  gate: { name: 'gate of one proposal', limit: 2, unit: 's', sense: 'most' },
   serverToSirv: { name: 'our server to sirv alone', limit: 1, unit: '×', sense: 'least' },
   serverToNextStart: { name: 'our server to next start', limit: 8, unit: '×', sense: 'least' },
   lighthouse: { name: 'Lighthouse, every category', limit: 100, unit: 'points', sense: 'least' },

@@ -5,14 +5,14 @@ import {
   reviewRecordSchema,
   serialiseRecord,
   unsignedDigest,
+  type Proof,
   type ReviewRecord,
 } from './review-record.ts'
 import { canonicalJson, digestOf } from '../claims/canonical-json.ts'
 import type { Fault } from '../faults/fault.ts'
 import { PEOPLE_FOLDER } from '../people/load-people.ts'
 import type { Key } from '../people/person.ts'
-import { verifyPasskey } from './passkey.ts'
-import { POLICY_FILE } from './policy.ts'
+import { POLICY_FILE, type Policy } from './policy.ts'
 import type { Judge } from './read-judge.ts'
 import type { RecordFile } from './read-records.ts'
 import { verifySsh } from './ssh.ts'
@@ -225,7 +225,7 @@ async function isSigned({ proof }: ReviewRecord, key: Key, { policy }: Judge): P
   const verdict =
     proof.kind === 'ssh'
       ? verifySsh(message, proof.signature, key.public)
-      : verifyPasskey(message, proof, key.public, policy.passkeys)
+      : verifyByPasskey(message, proof, key.public, policy)
   verdicts.set(name, verdict)
   // That a program is missing is no verdict.
   verdict.catch(() => verdicts.delete(name))
@@ -241,4 +241,15 @@ function show(value: unknown): string {
 
 function top(file: string): Pick<Fault, 'file' | 'line' | 'column' | 'severity'> {
   return { file, line: 1, column: 1, severity: 'error' }
+}
+
+/** Loaded when the first passkey is met: what it takes is a fifth of a second to load. */
+async function verifyByPasskey(
+  message: string,
+  proof: Extract<Proof, { kind: 'passkey' }>,
+  publicKey: string,
+  { passkeys }: Policy,
+): Promise<boolean> {
+  const { verifyPasskey } = await import('./passkey.ts')
+  return verifyPasskey(message, proof, publicKey, passkeys)
 }

@@ -64,7 +64,6 @@ Exit codes: 0 signed, 1 not signed, 2 wrong usage or something wrong with the in
 const MOST_RECORDS = 500
 
 export const approve: ReviewsCommand = {
-  summary: 'signs what you decide about changed claims, or about a page',
   help: HELP,
   run,
 }

@@ -9,7 +9,6 @@ import { printFaults } from '../../lib/faults/print-faults.ts'
 import type { ExitCode, ReviewsCommand, Terminal } from './terminal.ts'
 
 export const diff: ReviewsCommand = {
-  summary: 'which claims a proposal changes, word by word',
   help: `Usage: npm run reviews -- diff [--base main] [--head HEAD] [--html FILE | --json]
 
   Claims that merging the head into the base would change: added, removed, reworded, re-cited, moved

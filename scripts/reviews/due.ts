@@ -8,7 +8,6 @@ import type { ExitCode, ReviewsCommand, Terminal } from './terminal.ts'
 const SOON = 60
 
 export const due: ReviewsCommand = {
-  summary: 'which pages are due for review, the most overdue first',
   help: `Usage: npm run reviews -- due [--within ${SOON}] [--ref HEAD] [--json]
 
   Pages whose review is overdue, due within some days, or that nobody has ever reviewed. Days are

@@ -10,7 +10,6 @@ import { UsageError } from '../command-line.ts'
 import type { ExitCode, ReviewsCommand, Terminal } from './terminal.ts'
 
 export const gate: ReviewsCommand = {
-  summary: 'may a proposal be merged, as far as approvals go?',
   help: `Usage: npm run reviews -- gate [--base main] [--head HEAD] [--proposal NAME] [--actors FILE] [--json]
 
   Every claim that merging the head into the base would change needs a fresh, valid approval. Roster

@@ -25,7 +25,6 @@ Exit codes: 0 done, 1 not done, 2 wrong usage.
 `
 
 export const key: ReviewsCommand = {
-  summary: 'prints the entry that makes a key known as yours',
   help: HELP,
   run: printKey,
 }

@@ -5,7 +5,6 @@ import { readStatus, type PageStatus } from '../../lib/reviews/read-status.ts'
 import type { ExitCode, ReviewsCommand, Terminal } from './terminal.ts'
 
 export const status: ReviewsCommand = {
-  summary: 'how far the review of each page is',
   help: `Usage: npm run reviews -- status [--ref HEAD] [--json]
 
   Every page of a commit: what readers are told, and how many of its claims are approved, changed

@@ -18,8 +18,6 @@ export type Terminal = {
 export type ExitCode = 0 | 1 | 2
 
 export type ReviewsCommand = {
-  /** One line for the list of commands. */
-  summary: string
   /** Printed by --help. */
   help: string
   run: (args: string[], terminal: Terminal) => Promise<ExitCode>

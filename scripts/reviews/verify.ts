@@ -22,7 +22,6 @@ Exit codes: 0 every record is what it says, 1 one is not, 2 it cannot be told.
 `
 
 export const verify: ReviewsCommand = {
-  summary: 'verifies every approval, offline',
   help: HELP,
   run: verifyLedger,
 }
