@@ -109,7 +109,11 @@ function bodyOf(
     ).join('\n')
 
   const blocks = [
-    block('QuickAnswer', '', `Look at the [warning signs](/red-flags/) first.\n${paragraph(2, 0)}`),
+    block(
+      'QuickAnswer',
+      '',
+      `Look at the [warning signs](/red-flags/) first.\nGo slowly, and rest as you need to.\n${paragraph(1, 0)}`,
+    ),
     paragraph(3, 1),
   ]
   const headings = random.sample(SUBJECTS, 6)

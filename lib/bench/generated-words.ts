@@ -200,7 +200,7 @@ export function sentence(random: SeededRandom): string {
     case 1:
       return `${capital(pick(THINGS))} often ${pick(EFFECTS)} ${pick(TIMES)}.`
     case 2:
-      return `Try ${pick(ACTIVITIES)} ${pick(TIMES)}, and stop while it still feels good.`
+      return `Try ${pick(ACTIVITIES)} ${pick(TIMES)}, and stop in time.`
     case 3:
       return `If ${pick(CONDITIONS)}, ${pick(ADVICE)}.`
     case 4:

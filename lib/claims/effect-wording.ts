@@ -69,13 +69,15 @@ const NO_AIM =
   '(?<!(?<!\\b(?:likely|unlikely|shown|proven|found|known|seems?|appears?|helps?) )\\bto )'
 /** "Exercises that strengthen the trunk", "that make it stronger": these say which exercises. */
 const NO_KIND = '(?<!\\b(?:that|which|who) (?=strengthen|makes? ))'
+/** "A raised cot", "your improved sleep": here it is an adjective. */
+const NO_ADJECTIVE = '(?<!\\b(?:an?|the|your|her|their) (?=\\w+ed\\b))'
 
 const EFFECT = new RegExp(
   [
     ...NO_EFFECTS.map((words) => `(?<![a-z])(?:${words})\\b`),
     ...EFFECT_VERBS.map(
       ({ forms, after, before }) =>
-        `${after ? VERB_BEFORE : ''}\\b${NO_AIM}${NO_KIND}(?:${forms})\\b${before ? OBJECT_AFTER : ''}`,
+        `${after ? VERB_BEFORE : ''}\\b${NO_AIM}${NO_KIND}${NO_ADJECTIVE}(?:${forms})\\b${before ? OBJECT_AFTER : ''}`,
     ),
   ].join('|'),
   'giu',

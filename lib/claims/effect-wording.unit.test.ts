@@ -69,6 +69,7 @@ test.each([
   'Exercise that makes the trunk stronger is on the list.',
   'Pain in pregnancy went with pain after birth.',
   'Raise your baby with pillows, with less strain.',
+  'A raised cot and an improved chair stood there.',
   '[STAT smith-2020#pain-eased] had pain.',
 ])('hears no effect in "%s"', (sentence) => {
   expect(effectsIn(sentence)).toEqual([])
