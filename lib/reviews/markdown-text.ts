@@ -36,5 +36,9 @@ function escape(text: string, beforeNames: RegExp): string {
   return text
     .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
     .replace(beforeNames, `$&${INVISIBLE_SPACE}`)
-    .replace(/[\\`*_{}[\]()<>#+!|~@&:$=.\u200B-]/g, (character) => `&#${character.codePointAt(0)};`)
+    .replace(
+      // A stroke or a number is markup at the start of a line, and `www.` makes an address.
+      /[\\`*_{}[\]()<>#+!|~@&:$=\u200B]|(?<=^\s*)-|(?<=^\s*\d+|www)\./giu,
+      (character) => `&#${character.codePointAt(0)};`,
+    )
 }
