@@ -37,6 +37,8 @@ import { opposingExists } from './rules/opposing-exists.ts'
 import { passageExists } from './rules/passage-exists.ts'
 import { passageVerified } from './rules/passage-verified.ts'
 import { ratedClaimLinks } from './rules/rated-claim-links.ts'
+import { personValid } from './rules/person-valid.ts'
+import { policyValid } from './rules/policy-valid.ts'
 import { redFlagsValid } from './rules/red-flags-valid.ts'
 import { redirectTarget } from './rules/redirect-target.ts'
 import { redirectsValid } from './rules/redirects-valid.ts'
@@ -110,6 +112,8 @@ const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
   plain(flagReadingGrade),
   plain(emergencyLink),
   plain(localeValid),
+  personValid,
+  plain(policyValid),
   plain(startValid),
   plain(slugsValid),
   plain(redirectsValid),

@@ -28,6 +28,7 @@ export const START = 'content/start.yml'
 export const EXERCISES = 'content/exercises.yml'
 export const TREATMENTS = 'content/treatments.yml'
 export const LOCALES = 'content/locales/'
+export const PEOPLE = 'content/people/'
 
 /** Null for a path where nothing of ours belongs. */
 export function kindOf(path: string): Kind | null {

@@ -45,6 +45,7 @@ import { fileUtf8 } from './rules/file-utf8.ts'
 import { jsonKey } from './rules/json-key.ts'
 import { jsonSyntax } from './rules/json-syntax.ts'
 import { readSource } from './rules/reference-file.ts'
+import { reviewRecord } from './rules/review-record.ts'
 
 /** Files under way at once: enough to keep a disk busy, few enough for any limit on open files. */
 const OPEN_FILES = 32
@@ -70,7 +71,10 @@ export async function readRepository(
   )
   const ofKind = (kind: Kind) => texts.filter(({ path }) => kindOf(path) === kind)
 
-  for (const file of ofKind('json')) readJson(file, reportOn)
+  for (const file of ofKind('json')) {
+    const report = reportOn(file.path)
+    if (readJson(file, reportOn)) guarded(report, () => reviewRecord(file, report))
+  }
   const sources = new Map<string, Source>()
   for (const file of ofKind('source')) {
     const id = nameOf(file.path)

@@ -68,10 +68,14 @@ export const personSchema = z
       context.addIssue({
         code: 'custom',
         path: [field],
-        message: `A reviewer needs \`${field}\``,
+        message: `Missing \`${field}\`, expected for every reviewer`,
       })
     if (person.kind !== 'person') {
-      context.addIssue({ code: 'custom', path: ['kind'], message: 'Only a person can review' })
+      context.addIssue({
+        code: 'custom',
+        path: ['kind'],
+        message: 'Unexpected role of reviewer, expected of people alone',
+      })
     }
     if (person.credentials === undefined) missing('credentials')
     if (person.registration === undefined) missing('registration')

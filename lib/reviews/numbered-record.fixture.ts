@@ -1,4 +1,5 @@
-import type { ReviewRecord } from './review-record.ts'
+import { digestOf } from '../claims/canonical-json.ts'
+import { unsignedDigest, type ReviewRecord, type UnsignedRecord } from './review-record.ts'
 
 /**
  * A record that has the form of one, for tests of writing: nobody signed it.
@@ -7,8 +8,18 @@ import type { ReviewRecord } from './review-record.ts'
  * @param place in the batch
  */
 export function numberedRecord(article: string, batch: string, place: number): ReviewRecord {
-  const digest = String(place % 10).repeat(64)
-  return {
+  const text = {
+    v: 1,
+    article,
+    headings: ['Why it hurts'],
+    tableHeader: null,
+    enclosing: [],
+    block: 'Pain often comes back. '.repeat(20),
+    sentence: `Pain often comes back, ${place} times.`,
+    citations: [],
+  } as const
+  const digest = digestOf(text)
+  const unsigned: UnsignedRecord = {
     v: 1,
     reviewer: 'dr-test',
     decision: 'approve',
@@ -20,20 +31,14 @@ export function numberedRecord(article: string, batch: string, place: number): R
     repository: 'tests',
     proposal: 'test-proposal',
     criterion: 'claim-supported',
-    text: {
-      v: 1,
-      article,
-      headings: ['Why it hurts'],
-      tableHeader: null,
-      enclosing: [],
-      block: 'Pain often comes back. '.repeat(20),
-      sentence: 'Pain often comes back.',
-      citations: [],
-    },
+    text: { ...text, headings: [...text.headings], enclosing: [], citations: [] },
+  }
+  return {
+    ...unsigned,
     proof: {
       kind: 'passkey',
       key: 'dGVzdA',
-      batch: [digest],
+      batch: [unsignedDigest(unsigned)],
       authenticatorData: 'dGVzdA',
       clientDataJSON: 'dGVzdA',
       signature: 'dGVzdA',

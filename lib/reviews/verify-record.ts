@@ -36,7 +36,7 @@ const DAY = 86_400_000
 export async function verifyRecord(file: RecordFile, judge: Judge): Promise<VerifiedRecord> {
   const { record, faults } = readRecord(file)
   if (record === null) return { record, faults }
-  faults.push(...wordFaults(record, file.path), ...judgeFaults(record, file.path, judge))
+  faults.push(...judgeFaults(record, file.path, judge))
   const key = keyOf(record, judge)
   if (key === null) faults.push(keyFault(record, file.path, judge))
   else if (!(await isSigned(record, key, judge))) {
@@ -52,7 +52,7 @@ export async function verifyRecord(file: RecordFile, judge: Judge): Promise<Veri
 }
 
 /**
- * Form and name alone, which need neither roster nor signature.
+ * Form, name and words, which need neither roster nor signature.
  *
  * @returns the record, or null when the file is none
  */
@@ -92,23 +92,19 @@ export function readRecord({ path, text }: RecordFile): VerifiedRecord {
   if (serialiseRecord(record) !== text) {
     return fault('review-syntax', 'Unexpected way of writing the record', 'the one way there is')
   }
+  const faults = wordFaults(record, path)
   const name = recordPath(record)
   // A page's name has no slash; with one, the file would stand where nobody looks for records.
   if (name !== path || record.article.includes('/')) {
-    return {
-      record,
-      faults: [
-        {
-          ...top(path),
-          rule: 'review-name',
-          found: 'Unexpected name or place of a record',
-          expected: `\`${name}\`, which its hash gives`,
-          remedy: 'A record is never renamed, moved or changed.',
-        },
-      ],
-    }
+    faults.unshift({
+      ...top(path),
+      rule: 'review-name',
+      found: 'Unexpected name or place of a record',
+      expected: `\`${name}\`, which its hash gives`,
+      remedy: 'A record is never renamed, moved or changed.',
+    })
   }
-  return { record, faults: [] }
+  return { record, faults }
 }
 
 /** Half of a surrogate pair can be written in JSON, and has no canonical form. Source: RFC 8785, 3.2.2.2 */
