@@ -65,6 +65,17 @@ if (process.argv.includes('--for-tests')) {
   console.log(
     hasNginx() ? '✓ nginx is there' : '– No nginx: the test of its configuration is skipped',
   )
+
+  if (!hasSshKeygen() && hasApt()) {
+    console.log('… Installing ssh-keygen for the tests of signatures')
+    installPackage('openssh-client')
+  }
+  if (!hasSshKeygen()) fail('There is no ssh-keygen. Install OpenSSH by hand.')
+  console.log('✓ ssh-keygen is there')
+}
+
+function hasSshKeygen() {
+  return spawnSync('ssh-keygen', ['-?'], { stdio: 'ignore' }).error === undefined
 }
 
 function hasNginx() {
