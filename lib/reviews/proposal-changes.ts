@@ -59,10 +59,9 @@ export async function proposalChanges(
   const tree = await mergedTree(root, from, to)
   const files = await diffTrees(root, from, tree, ['content'])
   const wanted = new Set([...articles, ...(await touchedPages(root, [from, tree], files))])
-  const [before, after] = await Promise.all([
-    readPages(root, from, wanted),
-    readPages(root, tree, wanted),
-  ])
+  // One after the other: the second finds parsed what both have in common.
+  const before = await readPages(root, from, wanted)
+  const after = await readPages(root, tree, wanted)
   return {
     base: from,
     head: to,

@@ -2,7 +2,12 @@ import { gitText } from '../git/git.ts'
 import { listTree, readBlobs, type TreeFile } from '../git/read-tree.ts'
 import { digestClaims, UnknownPassageError, type DigestedClaim } from '../claims/claim-subject.ts'
 import { digestPage, type DigestedPage } from '../claims/page-subject.ts'
-import { parseReference, SOURCES_FOLDER, type Reference } from '../citations/load-references.ts'
+import {
+  parseReference,
+  SOURCES_FOLDER,
+  type ParsedReference,
+  type Reference,
+} from '../citations/load-references.ts'
 import { compareFaults, type Fault } from '../faults/fault.ts'
 import { FIELDS_OF } from '../mdx/front-matter.ts'
 import { parseArticle } from '../mdx/parse-article.ts'
@@ -141,6 +146,23 @@ function digest(
   })
 }
 
+/**
+ * What was parsed, by the id of its text: base and proposal have nearly everything in common, and a
+ * list of references takes longer to check than the pages that cite it.
+ */
+const parsedReferences = new Map<string, ParsedReference>()
+const parsedRedFlags = new Map<string, RedFlags>()
+const MOST_PARSED = 2_000
+
+function parsedOnce<Value>(known: Map<string, Value>, key: string, parse: () => Value): Value {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= MOST_PARSED) known.clear()
+  const value = parse()
+  known.set(key, value)
+  return value
+}
+
 async function readReferences(
   root: string,
   files: readonly TreeFile[],
@@ -157,7 +179,9 @@ async function readReferences(
   )
   const references = new Map<string, Reference>()
   for (const { id, oid, path } of sources) {
-    const result = parseReference(texts.get(oid)?.toString('utf8') ?? '', id)
+    const result = parsedOnce(parsedReferences, `${id} ${oid}`, () =>
+      parseReference(texts.get(oid)?.toString('utf8') ?? '', id),
+    )
     if (result.reference !== null) references.set(id, result.reference)
     for (const { path: _path, ...fault } of result.faults) {
       faults.push({ severity: 'error', ...fault, file: path })
@@ -175,7 +199,7 @@ async function readRedFlags(
   if (file === undefined) return { flags: [] }
   const text = (await readBlobs(root, [file.oid])).get(file.oid)?.toString('utf8') ?? ''
   try {
-    return parseRedFlags(text)
+    return parsedOnce(parsedRedFlags, file.oid, () => parseRedFlags(text))
   } catch (error) {
     faults.push({
       file: RED_FLAGS_FILE,
