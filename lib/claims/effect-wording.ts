@@ -99,6 +99,8 @@ const HEDGES: readonly { sounds: Certainty; pattern: RegExp }[] = [
 const NOT_KNOWN =
   /\b(?:(?:do|does|did) not know|(?:is|are|was) (?:not|un)(?: yet)? ?known|unknown|unclear|very uncertain|not (?:clear|sure) (?:if|whether)|nobody knows|(?:did|do) not agree)\b/iu
 
+/** Nothing softens a word so many characters away; looking further would take long in a long text. */
+const REACH = 300
 /** Where what softens one half of a sentence ends. */
 const CLAUSE = /[;:] |,? (?:but|although|though|while|whereas) |, and /giu
 
@@ -113,8 +115,18 @@ const CLAUSE = /[;:] |,? (?:but|although|though|while|whereas) |, and /giu
 export function effectsIn(sentence: string): Effect[] {
   // Ids of passages are no words of the sentence.
   const text = sentence.replace(/\[STAT [^\]]*\]/g, 'Some').replaceAll("'", '’')
+  const breaks = [...text.matchAll(CLAUSE)].map(({ 0: words, index }) => ({
+    index,
+    end: index + words.length,
+  }))
   return [...text.matchAll(EFFECT)].map(({ 0: words, index }) => {
-    const { before, clause } = clauseAround(text, index)
+    const start = Math.max(0, index - REACH, breaks.findLast(({ end }) => end <= index)?.end ?? 0)
+    const end = Math.min(
+      index + REACH,
+      breaks.find((each) => each.index > index)?.index ?? text.length,
+    )
+    const before = text.slice(start, index)
+    const clause = text.slice(start, end)
     return {
       words,
       negative: NO_EFFECT.test(words) || NEGATION.test(before),
@@ -138,16 +150,6 @@ const WORDINGS: Record<Certainty, [positive: string, negative: string]> = {
   moderate: ['"probably reduces"', '"probably does not reduce"'],
   low: ['"may reduce"', '"may not reduce" or "may make no difference"'],
   'very-low': ['"we do not know whether it reduces"', '"we do not know whether it reduces"'],
-}
-
-function clauseAround(text: string, index: number): { before: string; clause: string } {
-  let start = 0
-  let end = text.length
-  for (const { 0: words, index: place } of text.matchAll(CLAUSE)) {
-    if (place + words.length <= index) start = place + words.length
-    else if (place > index && end === text.length) end = place
-  }
-  return { before: text.slice(start, index), clause: text.slice(start, end) }
 }
 
 function softenedTo(words: string): Certainty {

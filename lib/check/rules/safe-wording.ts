@@ -44,7 +44,8 @@ const PHRASES: readonly { pattern: string; instead: string }[] = [
 const NEGATION = "(?<!(?:\\bnot|\\bnever|n't) (?:ever |have to |need to )?)"
 
 const SEARCH = PHRASES.map(({ pattern, instead }) => {
-  const source = `${NEGATION}\\b(?:${pattern})(?!\\w)`
+  // The word's beginning first: looking back from every blank of a long gap would take minutes.
+  const source = `\\b(?=\\w)${NEGATION}(?:${pattern})(?!\\w)`
   // A phrase may go on in the next line, or be printed in bold.
   const anySpelling = source.replaceAll("'", "['’]").replaceAll(' ', '[\\s*_]+')
   return { regExp: new RegExp(anySpelling, 'giu'), instead }
