@@ -1,23 +1,24 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Browser } from '@playwright/test'
 import { citationOf, openEvidence } from './fixtures/citation.ts'
-import { PAGE_KINDS } from './fixtures/pages.ts'
+import { ENHANCED, PAGE_KINDS } from './fixtures/pages.ts'
 import { warningLayer } from './fixtures/warning-layer.ts'
 
 for (const { kind, path } of PAGE_KINDS) {
+  if (ENHANCED.includes(kind)) {
+    test(`a page of kind "${kind}" says all with script that it says without`, async ({
+      browser,
+    }) => {
+      const without = await readPage(browser, path, false)
+      const lines = without.text.split('\n').filter((line) => line.trim() !== '')
+      const shown = (await readPage(browser, path, true)).text
+      expect(lines.filter((line) => !shown.includes(line))).toEqual([])
+      expect(lines.length).toBeGreaterThan(20)
+    })
+    continue
+  }
   test(`a page of kind "${kind}" says the same with and without script`, async ({ browser }) => {
-    const read = async (javaScriptEnabled: boolean) => {
-      const context = await browser.newContext({ javaScriptEnabled })
-      const page = await context.newPage()
-      await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.getByRole('contentinfo')).toBeVisible()
-      const text = await page.locator('body').innerText()
-      const tree = await page.locator('body').ariaSnapshot()
-      await context.close()
-      return { text, tree }
-    }
-    const without = await read(false)
-    expect(without).toEqual(await read(true))
+    const without = await readPage(browser, path, false)
+    expect(without).toEqual(await readPage(browser, path, true))
     expect(without.text.length).toBeGreaterThan(500)
   })
 }
@@ -67,3 +68,15 @@ test.describe('without script', () => {
     await expect(warningLayer(page)).toBeVisible()
   })
 })
+
+async function readPage(browser: Browser, path: string, javaScriptEnabled: boolean) {
+  const context = await browser.newContext({ javaScriptEnabled })
+  const page = await context.newPage()
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('contentinfo')).toBeVisible()
+  const text = await page.locator('body').innerText()
+  const tree = await page.locator('body').ariaSnapshot()
+  await context.close()
+  return { text, tree }
+}

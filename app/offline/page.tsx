@@ -36,10 +36,6 @@ export default function Page() {
             </a>
           </li>
         </ul>
-        <div data-kept-pages="" hidden>
-          <h3>And what you read before</h3>
-          <ul className="plain" />
-        </div>
       </section>
       <section aria-labelledby="how-it-works">
         <h2 id="how-it-works">How it works</h2>
@@ -52,6 +48,10 @@ export default function Page() {
           The copies are on this device alone, and whoever can open this browser can see them. You
           can remove them here, or by clearing the browser’s data for this site.
         </p>
+        <div data-kept-pages="" hidden>
+          <h3>What else is kept here</h3>
+          <ul className="plain" />
+        </div>
         <div data-forget="" hidden>
           <p>
             <button type="button" className="button">
