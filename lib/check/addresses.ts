@@ -1,4 +1,5 @@
 import { suggest } from '../faults/suggest.ts'
+import { GLOSSARY, glossarySchema, termAnchor } from '../glossary/glossary.ts'
 import { textList } from './front-matter-text.ts'
 import { isReadable } from './is-readable.ts'
 import type { Page, Repository } from './repository.ts'
@@ -6,9 +7,14 @@ import type { Page, Repository } from './repository.ts'
 /** Pages and files of the site that no file of content/ makes. Source: the folders of app/ */
 const ROUTES: readonly string[] = [
   '/',
+  '/changes/',
   '/check/',
+  '/glossary/',
   '/offline/',
   '/pain-diary/',
+  '/people/',
+  '/questions/',
+  '/search/',
   '/sources/',
   '/tools/',
   '/topics/',
@@ -17,6 +23,7 @@ const ROUTES: readonly string[] = [
 ]
 const FILE_ROUTES: readonly string[] = [
   '/feed.xml',
+  '/changes.xml',
   '/sitemap.xml',
   '/robots.txt',
   '/social-card.png',
@@ -40,7 +47,10 @@ export type AddressBook = {
 
 /** Every address of the site. Anchors of a page are collected when first asked for. */
 export function readAddresses(repository: Repository): AddressBook {
-  const { articles, sources, redirects, publicFiles } = repository
+  const { articles, pages, sources, redirects, publicFiles } = repository
+  const questions = new Map(
+    pages.flatMap((page) => (page.kind === 'question' ? [[page.slug, page] as const] : [])),
+  )
   const moved = new Map(redirects.map(({ from, to }) => [from, to]))
   const anchors = new Map<Page, ReadonlySet<string>>()
   const anchorsOf = (on: Page): ReadonlySet<string> | null => {
@@ -55,8 +65,13 @@ export function readAddresses(repository: Repository): AddressBook {
     if (article !== undefined) return { kind: 'page', path, anchors: anchorsOf(article) }
     if (ROUTES.includes(path))
       return { kind: 'page', path, anchors: routeAnchors(path, repository) }
-    const id = /^\/sources\/([^/]+)\/$/.exec(path)?.[1]
-    const source = id === undefined ? undefined : sources.get(id)
+    const [, folder, id] = /^\/([^/]+)\/([^/]+)\/$/.exec(path) ?? []
+    const question = folder === 'questions' ? questions.get(id ?? '') : undefined
+    if (question !== undefined) return { kind: 'page', path, anchors: anchorsOf(question) }
+    if (folder === 'people' && repository.dataFiles.has(`content/people/${id}.yml`)) {
+      return { kind: 'page', path, anchors: new Set(FRAME_IDS) }
+    }
+    const source = folder === 'sources' ? sources.get(id ?? '') : undefined
     if (source === undefined) return null
     const passages = source.reference?.custom.passages.map((passage) => passage.id) ?? []
     return { kind: 'page', path, anchors: new Set([...FRAME_IDS, ...passages]) }
@@ -91,6 +106,7 @@ export function readAddresses(repository: Repository): AddressBook {
         ...FILE_ROUTES,
         ...publicFiles,
         ...[...articles.keys()].map((slug) => `/${slug}/`),
+        ...[...questions.keys()].map((slug) => `/questions/${slug}/`),
         ...[...sources.keys()].map((id) => `/sources/${id}/`),
       ]),
     }
@@ -110,16 +126,25 @@ function collectAnchors({ parsed }: Page, { flagIds }: Repository): ReadonlySet<
   ])
 }
 
-function routeAnchors(path: string, { articles, sources }: Repository): ReadonlySet<string> {
-  const own =
-    path === '/sources/'
-      ? [...sources.keys()]
-      : path === '/topics/'
-        ? [...articles.values()].flatMap(({ parsed }) =>
-            textList(parsed.frontMatter, 'tags').map(
-              ({ text }) => `topic-${text.replaceAll(' ', '-')}`,
-            ),
-          )
-        : []
-  return new Set([...FRAME_IDS, ...own])
+function routeAnchors(path: string, repository: Repository): ReadonlySet<string> {
+  return new Set([...FRAME_IDS, ...ownAnchors(path, repository)])
+}
+
+function ownAnchors(path: string, { articles, dataFiles, sources }: Repository): string[] {
+  switch (path) {
+    case '/sources/':
+      return [...sources.keys()]
+    case '/topics/':
+      return [...articles.values()].flatMap(({ parsed }) =>
+        textList(parsed.frontMatter, 'tags').map(
+          ({ text }) => `topic-${text.replaceAll(' ', '-')}`,
+        ),
+      )
+    case '/glossary/': {
+      const terms = glossarySchema.safeParse(dataFiles.get(GLOSSARY)?.data ?? [])
+      return terms.success ? terms.data.map(termAnchor) : []
+    }
+    default:
+      return []
+  }
 }

@@ -18,12 +18,17 @@ import type {
 } from './repository.ts'
 import { REDIRECTS, SLUGS } from './places.ts'
 import { anchorExists } from './rules/anchor-exists.ts'
+import { answerCited } from './rules/answer-cited.ts'
+import { answerNotMuscle } from './rules/answer-not-muscle.ts'
+import { answerScreened } from './rules/answer-screened.ts'
+import { answerSigned } from './rules/answer-signed.ts'
 import { certaintyNeeded, certaintyVerb } from './rules/certainty-verb.ts'
 import { dateOrder } from './rules/date-order.ts'
 import { emergencyLink } from './rules/emergency-link.ts'
-import { flagReadingGrade } from './rules/flag-reading-grade.ts'
 import { disagreementShown } from './rules/disagreement-shown.ts'
 import { exercisesValid } from './rules/exercises-valid.ts'
+import { flagReadingGrade } from './rules/flag-reading-grade.ts'
+import { glossaryValid } from './rules/glossary-valid.ts'
 import { identifierUnique } from './rules/identifier-unique.ts'
 import { imageExists } from './rules/image-exists.ts'
 import { leakingPair } from './rules/leaking-pair.ts'
@@ -95,6 +100,10 @@ const PAGE_RULES: readonly Rule<Page>[] = [
   plain(topicExists),
   plain(topicShown),
   plain(dateOrder),
+  plain(answerScreened),
+  plain(answerNotMuscle),
+  plain(answerCited),
+  answerSigned,
 ]
 /** Rules about what readers read, wherever it stands. */
 const WORD_RULES: readonly Rule<ReaderWords>[] = [
@@ -105,7 +114,7 @@ const WORD_RULES: readonly Rule<ReaderWords>[] = [
   leakingPair,
   noSeal,
 ].map(plain)
-/** Questions have no address yet, so none of theirs can break. */
+/** Addresses of questions are not on the list of those that never break. */
 const ARTICLE_RULES: readonly Rule<Page>[] = [slugListed]
 const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
   plain(redFlagsValid),
@@ -115,6 +124,7 @@ const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
   personValid,
   plain(policyValid),
   plain(startValid),
+  plain(glossaryValid),
   plain(slugsValid),
   plain(redirectsValid),
   plain(exercisesValid),

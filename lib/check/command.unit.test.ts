@@ -37,7 +37,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 test('exits with 0 and prints the counts when there is nothing to mend', () => {
   const { status, stdout } = run(['--root', repositoryOf()])
   expect(stdout).toMatch(
-    /^0 errors, 0 notes in 10 files; \d+ ms; hardest to read: \S+ \(grade -?\d+\.\d\)\n$/,
+    /^0 errors, 0 notes in 11 files; \d+ ms; hardest to read: \S+ \(grade -?\d+\.\d\)\n$/,
   )
   expect(status).toBe(0)
 })
@@ -45,13 +45,13 @@ test('exits with 0 and prints the counts when there is nothing to mend', () => {
 test('exits with 1 when there is an error, and prints without colours to a file', () => {
   const { status, stdout } = run(['--root', repositoryOf('reference-exists')])
   const expected = readFileSync(path.join(EXAMPLES, 'reference-exists', 'expected.txt'), 'utf8')
-  expect(stdout.startsWith(`${expected}\n1 error, 0 notes in 10 files; `)).toBe(true)
+  expect(stdout.startsWith(`${expected}\n1 error, 0 notes in 11 files; `)).toBe(true)
   expect(status).toBe(1)
 })
 
 test('exits with 0 when there are only notes', () => {
   const { status, stdout } = run(['--root', repositoryOf('share-in-stat')])
-  expect(stdout).toContain('\n0 errors, 1 note in 10 files; ')
+  expect(stdout).toContain('\n0 errors, 1 note in 11 files; ')
   expect(status).toBe(0)
 })
 
@@ -86,7 +86,7 @@ test('prints everything as JSON', () => {
     expected: 'lower-case words with single spaces or hyphens between them',
     remedy: 'Write `lower back`.',
   })
-  expect(summary).toEqual({ errors: 2, notes: 0, files: 10, milliseconds: expect.any(Number) })
+  expect(summary).toEqual({ errors: 2, notes: 0, files: 11, milliseconds: expect.any(Number) })
   expect(status).toBe(1)
 })
 
