@@ -6,6 +6,7 @@ import { StructuredData } from '@/components/structured-data/structured-data.tsx
 import { getArticle, listArticles } from '@/lib/content/articles.ts'
 import { getReferences } from '@/lib/content/library.ts'
 import { articleReview } from '@/lib/content/reviews.ts'
+import { withTermLinks } from '@/lib/content/term-links.ts'
 import { articleGraph } from '@/lib/structured-data/article-graph.ts'
 import { pageMetadata } from '../page-metadata.ts'
 
@@ -32,7 +33,7 @@ export default async function Page({ params }: Props) {
   const context = articleContext(article.parsed.citations, getReferences(), review)
   return (
     <>
-      <ArticlePage article={article} context={context} review={review} />
+      <ArticlePage article={withTermLinks(article)} context={context} review={review} />
       <StructuredData data={articleGraph(article, context.references, review.page)} />
     </>
   )

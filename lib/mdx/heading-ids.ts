@@ -2,7 +2,7 @@ import GithubSlugger, { slug } from 'github-slugger'
 
 /** Ids that pages have already, beside those of headings. Source: components/, app/layout.tsx */
 const TAKEN =
-  /^(?:content|contents|quick-answer|read-next|references|warning-signs(?:-heading)?|(?:cite|note)-\d+|ref-.*)$/
+  /^(?:content|contents|quick-answer|read-next|references|short-answers|similar|warning-signs(?:-heading)?|(?:cite|note)-\d+|ref-.*)$/
 
 /**
  * Gives the headings of one page their ids, as GitHub does. A heading whose id the frame of the page
