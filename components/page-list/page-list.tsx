@@ -1,7 +1,7 @@
-import type { Article } from '@/lib/content/articles.ts'
+type Listed = { slug: string; title: string; description: string }
 
-/** Links to pages, each with what it answers. */
-export function PageList({ articles }: { articles: readonly Article[] }) {
+/** Links to pages, each with what it answers. The slug of a question starts with its folder. */
+export function PageList({ articles }: { articles: readonly Listed[] }) {
   return (
     <ul className="mt-4 space-y-1">
       {articles.map(({ slug, title, description }) => (

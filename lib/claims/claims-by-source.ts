@@ -2,6 +2,7 @@ import type { Claim } from '../mdx/parsed-article.ts'
 
 /** A claim that rests on a source, and where a reader finds it. */
 export type SourceUse = {
+  /** Of a question, behind its folder: `questions/…`. */
   slug: string
   title: string
   sentence: string

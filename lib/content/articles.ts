@@ -61,7 +61,7 @@ export function getArticle(slug: string): Article | null {
 export function relatedArticles(article: Article): Article[] {
   const named = article.related.flatMap((slug) => getArticle(slug) ?? [])
   const shared = listGuides()
-    .filter((other) => other !== article && !named.includes(other))
+    .filter((other) => other.slug !== article.slug && !named.includes(other))
     .map((other) => ({
       other,
       score: other.tags.filter((tag) => article.tags.includes(tag)).length,
@@ -85,4 +85,9 @@ export function listTopics(): { tag: string; articles: Article[] }[] {
   return [...topics]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([tag, tagged]) => ({ tag, articles: tagged }))
+}
+
+/** Whether the topics page has a heading for a tag. */
+export function isTopic(tag: string): boolean {
+  return listGuides().some(({ tags }) => tags.includes(tag))
 }
