@@ -5,6 +5,7 @@ import { compareFaults, type Fault, type LocalFault } from '../faults/fault.ts'
 import { checkPage, checkStylesheet } from './check-page.ts'
 import { forEachLimited } from './for-each-limited.ts'
 import { HOST_FILES } from './host-files.ts'
+import { indexSearch } from './index-search.ts'
 import { listFiles } from './list-files.ts'
 import { precompress, type PrecompressReport } from './precompress.ts'
 import { pruneExport } from './prune-export.ts'
@@ -21,7 +22,7 @@ import { OutlinedBoundaryError, stripFrameworkScript } from './strip-framework-s
 import { keptDirectory, recoverSwap, swapDirectory } from './swap-directory.ts'
 
 export type PublishStep = {
-  name: 'strip' | 'prune' | 'write' | 'check' | 'precompress' | 'swap'
+  name: 'strip' | 'prune' | 'index' | 'write' | 'check' | 'precompress' | 'swap'
   /** What was done, in words for a terminal: "1,024 pages, 41 MB of script and data less". */
   detail: string
   milliseconds: number
@@ -101,6 +102,11 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
     'prune',
     () => pruneExport(exportDir),
     (removed) => `${count(removed.length)} files less`,
+  )
+  await timed(
+    'index',
+    () => indexSearch(exportDir),
+    ({ records, bytes }) => `${count(records)} pages and words to find, ${formatBytes(bytes)}`,
   )
   await timed(
     'write',

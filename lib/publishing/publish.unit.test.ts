@@ -85,7 +85,7 @@ test('tells each step in order', async () => {
   try {
     await publishTo(site, [], (step) => steps.push(step))
     expect(steps.map((step) => step.name).join(' ')).toBe(
-      'strip prune write check precompress swap',
+      'strip prune index write check precompress swap',
     )
     for (const step of steps) expect(step.detail).not.toBe('')
   } finally {
