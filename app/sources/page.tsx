@@ -1,6 +1,8 @@
+import './sources.css'
 import type { Metadata } from 'next'
 import { Breadcrumb } from '@/components/breadcrumb/breadcrumb.tsx'
 import { ReferenceEntry } from '@/components/reference-list/reference-entry.tsx'
+import { SourceFilter } from '@/components/source-filter/source-filter.tsx'
 import { getReferences } from '@/lib/content/library.ts'
 import { pageMetadata } from '../page-metadata.ts'
 
@@ -24,9 +26,16 @@ export default function Page() {
         one says, how we read it, and which of our sentences rest on it. Some support no sentence
         yet.
       </p>
+      <SourceFilter references={references} />
       <ul className="mt-8 space-y-6 text-base">
         {references.map((reference) => (
-          <li key={reference.id} id={reference.id} className="border-s-2 border-rule ps-4">
+          <li
+            key={reference.id}
+            id={reference.id}
+            className="border-s-2 border-rule ps-4"
+            data-kind={reference.custom['evidence-level']}
+            data-who={reference.custom.population.phase}
+          >
             <ReferenceEntry reference={reference} />
           </li>
         ))}

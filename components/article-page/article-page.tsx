@@ -64,7 +64,11 @@ export function ArticlePage({
       <ReferenceList context={context} />
       <ReviewDates {...article} review={review.page} />
       {article.kind === 'guide' && <TopicLinks tags={article.tags} />}
-      <ReportProblem path={`/${article.slug}/`} title={article.title} />
+      <ReportProblem
+        path={`/${article.slug}/`}
+        title={article.title}
+        citePath={`/cite/${article.slug}/`}
+      />
     </article>
   )
 }

@@ -4,6 +4,7 @@ import type { Passage } from '@/lib/citations/reference.ts'
 import { statisticWords } from '@/lib/citations/statistic-words.ts'
 import type { SourceUse } from '@/lib/claims/claims-by-source.ts'
 import { formatDate } from '@/lib/dates/calendar-date.ts'
+import { CiteThis } from '../cite-this/cite-this.tsx'
 import { PeopleDrawing } from '../people-drawing/people-drawing.tsx'
 import { EntryText } from '../reference-list/reference-entry.tsx'
 import {
@@ -66,6 +67,20 @@ export function SourcePage({ reference, uses }: { reference: Reference; uses: So
           </ul>
         )}
       </section>
+      <details className="no-print cite-this">
+        <summary>Cite this source</summary>
+        <CiteThis item={reference} />
+        <p className="mt-4 text-base">
+          As a file:{' '}
+          <a href={`/sources/${reference.id}/${reference.id}.ris`} download="">
+            RIS
+          </a>
+          ,{' '}
+          <a href={`/sources/${reference.id}/${reference.id}.bib`} download="">
+            BibTeX
+          </a>
+        </p>
+      </details>
       {custom.corrections.length > 0 && (
         <section className="mt-10">
           <h2 className="text-2xl">Corrections and open points</h2>

@@ -41,6 +41,34 @@ const PHASE: Record<Population['phase'], string | null> = {
   general: 'Studied in people in general, not after birth.',
 }
 
+/** The kind of a source in a word or two, for lists to choose from. */
+const EVIDENCE_NAME: Record<ReferenceCustom['evidence-level'], string> = {
+  guideline: 'Guidelines',
+  'systematic-review': 'Reviews of all studies',
+  'randomised-trial': 'Trials decided by chance',
+  cohort: 'Studies that follow people',
+  'narrative-review': 'Overviews by experts',
+  'case-report': 'Stories of one patient',
+  'expert-opinion': 'Opinions of specialists',
+  'patient-information': 'Advice for patients',
+  'reference-database': 'Reference works',
+}
+
+const PHASE_NAME: Record<Population['phase'], string> = {
+  'after-birth': 'People after birth',
+  'pregnancy-and-after-birth': 'In pregnancy and after',
+  pregnancy: 'Pregnancy only',
+  general: 'People in general',
+}
+
+export function evidenceName(level: ReferenceCustom['evidence-level']): string {
+  return EVIDENCE_NAME[level]
+}
+
+export function phaseName(phase: Population['phase']): string {
+  return PHASE_NAME[phase]
+}
+
 export function evidenceWords(level: ReferenceCustom['evidence-level']): string {
   return EVIDENCE[level]
 }

@@ -9,8 +9,11 @@ import {
   pmidAddress,
 } from './identifier.ts'
 
-/** A citation style that the engine knows. Vancouver is what readers of medical papers expect. */
-export type CitationStyle = 'vancouver'
+/**
+ * A citation style that the engine knows. Vancouver is what readers of medical papers expect; AMA is
+ * not among those it comes with.
+ */
+export type CitationStyle = 'vancouver' | 'apa'
 
 export type ReferenceLink = { label: string; href: string }
 

@@ -1,3 +1,4 @@
+import '@/components/cite-this/cite-this.css'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Breadcrumb } from '@/components/breadcrumb/breadcrumb.tsx'
