@@ -4,6 +4,7 @@ import path from 'node:path'
 
 /** Everything that decides what a build makes. */
 const INPUTS = [
+  'CHANGELOG.md',
   'app',
   'components',
   'content',

@@ -12,7 +12,7 @@ export function PeopleDrawing({ statistic }: { statistic: Statistic }) {
   return (
     <>
       <img
-        src={`/people/${peopleFile(people)}`}
+        src={`/shares/${peopleFile(people)}`}
         alt=""
         loading="lazy"
         className="block"
