@@ -1,6 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { listArticles } from '@/lib/content/articles.ts'
-import { getReferences } from '@/lib/content/library.ts'
+import { getPeople, getReferences } from '@/lib/content/library.ts'
+import { listQuestions } from '@/lib/content/questions.ts'
 import { TOOLS } from '@/lib/tools/tool.ts'
 import { canonicalUrl } from '@/lib/site.ts'
 
@@ -18,7 +19,16 @@ export default function sitemap(): MetadataRoute.Sitemap {
       url: canonicalUrl(`/${slug}/`),
       lastModified: dateModified,
     })),
-    { url: canonicalUrl('/topics/') },
+    { url: canonicalUrl('/questions/') },
+    ...listQuestions().map(({ slug, dateModified }) => ({
+      url: canonicalUrl(`/questions/${slug}/`),
+      lastModified: dateModified,
+    })),
+    ...['/topics/', '/search/', '/glossary/', '/changes/', '/people/'].map((path) => ({
+      url: canonicalUrl(path),
+    })),
+    ...[...getPeople().keys()].map((id) => ({ url: canonicalUrl(`/people/${id}/`) })),
+    ...articles.map(({ slug }) => ({ url: canonicalUrl(`/cite/${slug}/`) })),
     { url: canonicalUrl('/tools/') },
     ...Object.values(TOOLS).map(({ path }) => ({ url: canonicalUrl(path) })),
     { url: canonicalUrl('/sources/') },

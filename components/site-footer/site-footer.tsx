@@ -26,6 +26,9 @@ export function SiteFooter() {
           <FooterLink href="/how-we-work/" label="How we work" />
           <FooterLink href="/how-we-work/#privacy" label="Privacy" />
           <FooterLink href="/how-we-work/#accessibility" label="Accessibility" />
+          <FooterLink href="/people/" label="People" />
+          <FooterLink href="/changes/" label="Changes" />
+          <FooterLink href="/glossary/" label="Words" />
           <FooterLink href="/feed.xml" label="Feed" />
         </ul>
       </div>

@@ -4,8 +4,9 @@ import { BrandMark } from '../brand-mark/brand-mark.tsx'
 const LINKS = [
   { href: '/tools/', label: 'Tools' },
   { href: '/topics/', label: 'Topics' },
+  { href: '/questions/', label: 'Questions' },
   { href: '/sources/', label: 'Sources' },
-  { href: '/how-we-work/', label: 'How we work' },
+  { href: '/search/', label: 'Search' },
 ]
 
 export function SiteHeader() {
