@@ -31,7 +31,7 @@ test.each([
   ['another note', path, text.replace('"a-batch"', '"Edited"'), 'review-name'],
   ['other white space', path, JSON.stringify(record), 'review-syntax'],
   ['no JSON', path, '{', 'json-syntax'],
-  ['a field twice', path, text.replace('"v": 1', '"v": 1, "v": 1'), 'yaml-key'],
+  ['a field twice', path, text.replace('"v": 1', '"v": 1, "v": 1'), 'review-syntax'],
 ])('refuses a record with %s', async (_name, file, words, rule) => {
   expect(await rulesOf(file, words)).toContain(`${file} ${rule}`)
 })
