@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { keySchema } from '../lib/people/person.ts'
 import { readLedger } from '../lib/reviews/read-ledger.ts'
@@ -63,14 +63,21 @@ async function recordsOf({ root }: ReviewStory): Promise<ReviewRecord[]> {
   return (await readLedger(root)).map(({ text }) => JSON.parse(text) as ReviewRecord)
 }
 
+let plain: ReviewStory
+
+beforeAll(async () => {
+  plain = await reviewStory()
+})
+
+afterAll(() => plain.remove())
+
 test('lists its commands, and says how each is used', async () => {
-  const told = await story()
-  const { code, out } = await run(told.root, ['--help'])
+  const { code, out } = await run(plain.root, ['--help'])
   expect(code).toBe(0)
   const names = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '')
   expect(names).toEqual(expect.arrayContaining(['approve', 'verify', 'key', 'gate', 'diff']))
   for (const name of names) {
-    const help = await run(told.root, [name, '--help'])
+    const help = await run(plain.root, [name, '--help'])
     expect(help.out).toContain(`npm run reviews -- ${name}`)
   }
 })
@@ -90,8 +97,7 @@ test.each([
   [['key', '--passkey', '--as', 'Dr Lee'], /Whose key/],
   [['verify', '--fix'], /Unknown option/],
 ])('refuses %j as wrong usage', async (args, message) => {
-  const { root } = await story()
-  const { code, error } = await run(root, args)
+  const { code, error } = await run(plain.root, args)
   expect(error).toMatch(message)
   expect(code).toBe(2)
 })
@@ -261,7 +267,7 @@ test('signs by passkey on a page of this machine', async () => {
   const origin = `http://localhost:${await freePort()}`
   const told = await reworded({
     [POLICY]: policy({ passkeys: { 'rp-id': 'localhost', origins: [origin] } }),
-    'content/people/lee.yml': reviewer('Lee Test', await aKey(), { keys: [passkey.key] }),
+    'content/people/lee.yml': reviewer('Lee Test', plain.keys.lee, { keys: [passkey.key] }),
   })
   const url = Promise.withResolvers<string>()
   const running = run(told.root, ['approve', '--as', 'lee', '--passkey', '--all'], undefined, {
@@ -393,10 +399,9 @@ test('finishes first what an interrupted command left', async () => {
 })
 
 test('runs as a program', async () => {
-  const told = await story()
   const program = join(import.meta.dirname, 'reviews.ts')
   const out = execFileSync(process.execPath, [program, 'verify'], {
-    cwd: told.root,
+    cwd: plain.root,
     encoding: 'utf8',
   })
   expect(out).toBe('No approvals yet.\n')
@@ -409,9 +414,4 @@ async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return port
-}
-
-async function aKey(): Promise<ReviewStory['keys']['lee']> {
-  const told = await story()
-  return told.keys.lee
 }

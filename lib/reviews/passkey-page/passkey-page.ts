@@ -34,7 +34,7 @@ export function signingPage(page: SigningPage): string {
     kind: 'sign',
     heading: `Sign ${page.what}`,
     intro: [
-      `${page.who}, in the proposal ${page.proposal}.`,
+      `${page.who}, for the proposal “${page.proposal}”.`,
       ...(page.note === '' ? [] : [`Your note: ${page.note}`]),
     ],
     changes: page.changes,

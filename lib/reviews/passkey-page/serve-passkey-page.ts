@@ -102,7 +102,7 @@ export async function servePasskeyPage<Result>(
     try {
       const sent = await readAnswer(from)
       if (isRecord(sent) && sent.declined === true) {
-        tell(to, 200, { accepted: false, told: 'Nothing was signed. You can close this window.' })
+        tell(to, 200, { accepted: false, told: 'Nothing was kept. You can close this window.' })
         to.once('close', () => stop(null))
         return
       }
