@@ -27,7 +27,7 @@ export default function Page() {
         yet.
       </p>
       <SourceFilter references={references} />
-      <ul className="mt-8 space-y-6 text-base">
+      <ul className="mt-8 flex flex-col gap-6 text-base">
         {references.map((reference) => (
           <li
             key={reference.id}

@@ -3,7 +3,7 @@ type Listed = { slug: string; title: string; description: string }
 /** Links to pages, each with what it answers. The slug of a question starts with its folder. */
 export function PageList({ articles }: { articles: readonly Listed[] }) {
   return (
-    <ul className="mt-4 space-y-1">
+    <ul className="mt-4 flex flex-col gap-1">
       {articles.map(({ slug, title, description }) => (
         <li key={slug} className="border-b border-rule py-2 last:border-0">
           <a

@@ -10,7 +10,7 @@ export function RedFlags({ topic }: { topic: string }) {
   const redFlags = getRedFlags()
   const flags = flagsFor(redFlags, [topic])
   return (
-    <div className="space-y-4">
+    <div className="flex flex-col gap-4">
       {flagsByLevel(flags).map(({ level, flags: ofLevel }) => (
         <CareCard key={level} level={level} heading={redFlags.levels[level].heading}>
           <ul>

@@ -25,7 +25,7 @@ export function SourcePage({ reference, uses }: { reference: Reference; uses: So
       <p className="mt-4 text-base">
         <EntryText reference={reference} />
       </p>
-      <dl className="mt-6 space-y-4">
+      <dl className="mt-6 flex flex-col gap-4">
         <Fact term="What kind of source">
           {evidenceWords(custom['evidence-level'])}. {custom.design}
         </Fact>
@@ -42,7 +42,7 @@ export function SourcePage({ reference, uses }: { reference: Reference; uses: So
         {custom.passages.length === 0 && (
           <p className="mt-3">Nothing yet: we have not read it, so it supports no sentence.</p>
         )}
-        <ul className="mt-4 space-y-6">
+        <ul className="mt-4 flex flex-col gap-6">
           {custom.passages.map((passage) => (
             <PassageItem key={passage.id} passage={passage} />
           ))}
@@ -53,7 +53,7 @@ export function SourcePage({ reference, uses }: { reference: Reference; uses: So
         {uses.length === 0 ? (
           <p className="mt-3">None of our pages leans on this source.</p>
         ) : (
-          <ul className="mt-4 space-y-4">
+          <ul className="mt-4 flex flex-col gap-4">
             {uses.map(({ slug, title, sentence, anchor }) => (
               <li key={`${slug} ${anchor}`} className="border-s-2 border-rule ps-4">
                 <p>{spellOutStatistics(sentence, custom.passages)}</p>
@@ -84,7 +84,7 @@ export function SourcePage({ reference, uses }: { reference: Reference; uses: So
       {custom.corrections.length > 0 && (
         <section className="mt-10">
           <h2 className="text-2xl">Corrections and open points</h2>
-          <ul className="mt-3 list-disc space-y-2 ps-6">
+          <ul className="mt-3 flex list-disc flex-col gap-2 ps-6">
             {custom.corrections.map((correction) => (
               <li key={correction}>{correction}</li>
             ))}

@@ -43,7 +43,7 @@ export function strippedPage(parts: PageParts = {}): string {
   return (
     '<!DOCTYPE html><html lang="en"><head><meta charSet="utf-8"/>' +
     '<meta name="viewport" content="width=device-width, initial-scale=1"/>' +
-    '<link rel="stylesheet" href="/_next/static/chunks/1a2b3c.css" data-precedence="next"/>' +
+    '<link rel="stylesheet" href="/_next/static/chunks/1a2b3c.css"/>' +
     `<title>${title}</title>${head}` +
     `</head><body>${warningLayer}<main>${main}</main></body></html>`
   )

@@ -34,12 +34,15 @@ const SHELL_ID = /^_.*R_$/
 // Between the doctype and <html> Next writes the build's id, for its own router.
 const BUILD_ID = /^[\w.~-]+$/
 
+// The order of style sheets, for React when it adds some later.
+const PRECEDENCE = ' data-precedence="next"'
+
 // Where Next hangs the boundary of late metadata; with its markers gone it is an empty element.
 const METADATA_OUTLET = '<div hidden=""><!--$--><!--/$--></div>'
 
 /**
  * Takes everything out of a page of Next's export that only serves hydration: the framework's
- * scripts, their preloads, the second copy of the page's data, React's marker comments and Next's
+ * scripts, their preloads, marks on style sheets, the second copy of the page's data, React's marker comments and Next's
  * build id. All other bytes stay as they are, in their order; a stripped page comes back unchanged.
  *
  * JSON-LD, speculation rules and our own modules (`type="module"` outside `/_next/`) stay.
@@ -68,6 +71,11 @@ export function stripFrameworkScript(html: string): string {
         case 'link':
           if (onlyServesScript(attributes)) {
             cuts.push({ start: parser.startIndex, end: parser.endIndex + 1 })
+          } else if (attributes['data-precedence'] !== undefined) {
+            const start = html.indexOf(PRECEDENCE, parser.startIndex)
+            if (start !== -1 && start < parser.endIndex) {
+              cuts.push({ start, end: start + PRECEDENCE.length })
+            }
           }
           break
         case 'template':
