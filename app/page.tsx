@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { BodyMap } from '@/components/body-map/body-map.tsx'
 import { OfflineScript } from '@/components/offline-script/offline-script.tsx'
 import { PageList } from '@/components/page-list/page-list.tsx'
 import { SiteReviewStatus } from '@/components/review-status/site-review-status.tsx'
@@ -27,6 +28,9 @@ export default async function Page() {
         that you can see what it rests on.
       </p>
       <WaysIn />
+      <div className="mt-14">
+        <BodyMap />
+      </div>
       <section className="mt-14">
         <h2 className="text-2xl">Pages</h2>
         <PageList articles={listGuides().slice(0, SHOWN)} />

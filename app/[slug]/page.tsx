@@ -6,6 +6,7 @@ import { StructuredData } from '@/components/structured-data/structured-data.tsx
 import { getArticle, listArticles } from '@/lib/content/articles.ts'
 import { getReferences } from '@/lib/content/library.ts'
 import { articleReview } from '@/lib/content/reviews.ts'
+import { withToolCitations } from '@/lib/content/tool-citations.ts'
 import { withTermLinks } from '@/lib/content/term-links.ts'
 import { articleGraph } from '@/lib/structured-data/article-graph.ts'
 import { pageMetadata } from '../page-metadata.ts'
@@ -30,10 +31,11 @@ export default async function Page({ params }: Props) {
   const article = getArticle((await params).slug)
   if (article === null) notFound()
   const review = await articleReview(article)
-  const context = articleContext(article.parsed.citations, getReferences(), review)
+  const { citations, toolPlaces } = withToolCitations(article.parsed)
+  const context = articleContext(citations, getReferences(), review)
   return (
     <>
-      <ArticlePage article={withTermLinks(article)} context={context} review={review} />
+      <ArticlePage article={withTermLinks(article)} {...{ context, review, toolPlaces }} />
       <StructuredData data={articleGraph(article, context.references, review.page)} />
     </>
   )

@@ -3,6 +3,7 @@ import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
 import { readingMinutes, relatedArticles, type Article } from '@/lib/content/articles.ts'
 import type { ArticleReview } from '@/lib/reviews/article-review.ts'
 import { markChanges } from '@/lib/reviews/mark-changes.ts'
+import type { ToolPlaces } from '@/lib/content/tool-citations.ts'
 import { Breadcrumb } from '../breadcrumb/breadcrumb.tsx'
 import type { ArticleContext } from '../cite/article-context.ts'
 import { NoteList } from '../cite/note-list.tsx'
@@ -25,14 +26,16 @@ export function ArticlePage({
   article,
   context,
   review,
+  toolPlaces,
 }: {
   article: Article
   context: ArticleContext
   review: ArticleReview
+  toolPlaces: ToolPlaces
 }) {
   const changed = review.page.state === 'changed' ? review.page.changedSentences : []
   const { answer, rest } = splitQuickAnswer(markChanges(article.parsed.tree, changed))
-  const components = mdxComponents(context)
+  const components = mdxComponents(context, toolPlaces)
   const related = relatedArticles(article)
   return (
     <article>

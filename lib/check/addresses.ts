@@ -17,6 +17,8 @@ const ROUTES: readonly string[] = [
   '/search/',
   '/sources/',
   '/tools/',
+  '/tools/exercise-timer/',
+  '/tools/recovery-numbers/',
   '/topics/',
   '/visit-sheet/',
   '/who-to-call/',

@@ -99,6 +99,24 @@ export const TAGS: Record<string, TagRule> = {
     description: 'Both sides of a disagreement between sources, and which we lean on and why.',
     attributes: { about: { required: true, description: 'What they disagree about' } },
   },
+  RecoveryChart: {
+    kind: 'block',
+    children: false,
+    description: 'Shares of women with pain at each time after birth, drawn from all our sources.',
+    attributes: {},
+  },
+  ExercisePlayer: {
+    kind: 'block',
+    children: false,
+    description: 'The exercises of content/exercises.yml, to choose by the time since birth.',
+    attributes: {},
+  },
+  TreatmentTable: {
+    kind: 'block',
+    children: false,
+    description: 'The treatments of content/treatments.yml, to compare.',
+    attributes: {},
+  },
 }
 
 export const CITING_TAGS: readonly string[] = ['Cite', 'Stat']

@@ -3,7 +3,7 @@
  * is complete without it. Nothing is stored or sent, and nothing moves.
  */
 
-for (const card of document.querySelectorAll('article[id^="exercise-"]')) lead(card)
+for (const card of document.querySelectorAll('.choice article')) lead(card)
 
 function lead(card) {
   const steps = [...card.querySelectorAll('ol > li')]
