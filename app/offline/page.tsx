@@ -52,7 +52,7 @@ export default function Page() {
           <h3>What else is kept here</h3>
           <ul className="plain" />
         </div>
-        <div data-forget="" hidden>
+        <div className="no-print" data-forget="" hidden>
           <p>
             <button type="button" className="button">
               Remove the copies
