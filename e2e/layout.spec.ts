@@ -84,7 +84,11 @@ async function shiftWhileReading(page: Page, path: string): Promise<number> {
       scrollTo(0, y)
       await new Promise(requestAnimationFrame)
     }
-    await Promise.all([...document.images].map((image) => image.decode()))
+    await Promise.all(
+      [...document.images]
+        .filter((image) => image.checkVisibility())
+        .map((image) => image.decode()),
+    )
   })
   return layoutShift(page)
 }

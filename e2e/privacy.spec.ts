@@ -108,7 +108,11 @@ async function readToTheEnd(page: Page): Promise<void> {
       scrollTo(0, y)
       await new Promise(requestAnimationFrame)
     }
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => null)))
+    await Promise.all(
+      [...document.images]
+        .filter((image) => image.checkVisibility())
+        .map((image) => image.decode().catch(() => null)),
+    )
   })
 }
 
