@@ -13,6 +13,8 @@ const DOCUMENTS = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'deploy/nginx/README.md',
+  'docs/github-setup.md',
+  'docs/verify-approvals.md',
   '.github/pull_request_template.md',
   ...DECISIONS,
 ]

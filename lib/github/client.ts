@@ -50,7 +50,7 @@ const MOST_PAGES = 50
  * errors are words.
  *
  * @throws GitHubError for an address that would send the token in the clear
- * Source: docs/decisions/0016-the-gate-on-github.md
+ * Source: docs/decisions/0018-the-gate-on-github.md
  */
 export function githubClient({
   token,

@@ -22,7 +22,7 @@ const MOST_COMPARE_PAGES = 10
  * @param base commit
  * @param head commit
  * @throws GitHubError whenever GitHub gives no answer; no answer is never "nobody"
- * Source: docs/decisions/0016-the-gate-on-github.md
+ * Source: docs/decisions/0018-the-gate-on-github.md
  */
 export async function findActors(
   github: GitHub,
