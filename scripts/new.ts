@@ -10,7 +10,7 @@ import { newPage, RefusedPageError } from '../lib/templates/new-page.ts'
 import { DuplicateSourceError, newSource } from '../lib/templates/new-source.ts'
 import { runCommand, UsageError, type Failure } from './command-line.ts'
 
-const NOT_SHOWN = 'Questions are checked, and shown on the site once question pages exist.'
+const WHERE_SHOWN = 'Questions are shown at /questions/ once they are checked and published.'
 
 const HELP = `Usage: npm run new -- WHAT [options]
 
@@ -24,7 +24,7 @@ const HELP = `Usage: npm run new -- WHAT [options]
 For a paper, let a register fill in the rest: npm run sources -- add --doi DOI …
 It lists the levels and phases too:           npm run sources -- --help
 
-${NOT_SHOWN}
+${WHERE_SHOWN}
 
 Exit codes: 0 done, 1 not done, 2 wrong usage.
 `
@@ -117,7 +117,7 @@ async function createPage(kind: PageKind, options: Options, terminal: Terminal):
         : []),
       '  npm run sources -- list   has what you can cite',
       '  npm run check             names what is still to be replaced',
-      ...(kind === 'question' ? ['', NOT_SHOWN] : []),
+      ...(kind === 'question' ? ['', WHERE_SHOWN] : []),
       '',
     ].join('\n'),
   )

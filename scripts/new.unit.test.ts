@@ -167,7 +167,7 @@ describe('a question', () => {
     expect(place.read('content/slugs.yml')).toBe('# Addresses\n- lower-back-pain\n')
     expect(place.out()).toContain(file)
     expect(place.out()).toContain('npm run check')
-    expect(place.out()).toContain('shown on the site once question pages exist')
+    expect(place.out()).toContain('shown at /questions/')
     expect(place.out()).not.toContain('localhost')
   })
 
@@ -203,11 +203,11 @@ describe('a question', () => {
   })
 })
 
-test('says in the help that questions are not shown yet', async () => {
+test('says in the help where questions are shown', async () => {
   using place = bench()
   expect(await create(['--help'], place.terminal)).toBe(0)
   expect(place.out()).toContain('question --title')
-  expect(place.out()).toContain('shown on the site once question pages exist')
+  expect(place.out()).toContain('shown at /questions/')
 })
 
 test('refuses an address that leads elsewhere now', async () => {

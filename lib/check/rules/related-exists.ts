@@ -4,7 +4,7 @@ import { textList } from '../front-matter-text.ts'
 import type { Page, Rule } from '../repository.ts'
 
 /**
- * `related` lists articles, and not the page itself. Questions cannot be linked to yet.
+ * `related` lists articles, and not the page itself. Questions find theirs by likeness.
  *
  * Good: `related: [red-flags]`
  * Bad:  `related: [red-flag]`, or the page's own slug
