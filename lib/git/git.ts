@@ -24,6 +24,14 @@ export type GitOptions = {
 
 export type GitResult = { stdout: Buffer; status: number }
 
+const OWN_ENVIRONMENT = {
+  LC_ALL: 'C',
+  GIT_OPTIONAL_LOCKS: '0',
+  // Objects and parents are what their ids say: nobody can put others in their place.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_GRAFT_FILE: '/dev/null',
+}
+
 /**
  * Runs the real git. Its messages are in English and no hook, pager or setting of the user takes
  * part in what is read.
@@ -39,7 +47,7 @@ export async function git(
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['-c', 'core.quotePath=false', ...args], {
       cwd: root,
-      env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', ...env },
+      env: { ...process.env, ...OWN_ENVIRONMENT, ...env },
     })
     const out: Buffer[] = []
     const err: Buffer[] = []

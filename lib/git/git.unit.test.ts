@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { GitError, gitText } from './git.ts'
 import { listCommits } from './list-commits.ts'
@@ -139,4 +141,88 @@ test('says what git said', async () => {
   const { root } = await repository()
   await expect(gitText(root, ['show', 'nothing'])).rejects.toThrow(/git show failed: .*nothing/)
   await expect(gitText('/nowhere/at/all', ['status'])).rejects.toThrow(GitError)
+})
+
+test('no name or subject can hide who wrote what', async () => {
+  const { root, commit } = await repository()
+  await commit('First', { a: '1\n' })
+  await commit('Sub\x1eject\x1dmore', { b: '1\n' }, { name: 'A\x1db\x1ec\x1fd', email: 'e@f.test' })
+  const [found, ...more] = await listCommits(root, 'HEAD^', 'HEAD')
+  expect(more).toEqual([])
+  expect(found).toMatchObject({
+    author: { name: 'A\x1db\x1ec\x1fd', email: 'e@f.test' },
+    paths: ['b'],
+  })
+})
+
+test('finds co-authors in any form and anywhere in the message', async () => {
+  const { root, commit } = await repository()
+  await commit('First', { a: '1\n' })
+  const body = [
+    'Words',
+    '',
+    'co-authored-BY:lee@example.test',
+    'More words.',
+    'Co-authored-by : Sam',
+    '  <sam@example.test>',
+    '',
+    'After the last paragraph.',
+  ]
+  await commit(body.join('\n'), { a: '2\n' })
+  const [found] = await listCommits(root, 'HEAD^', 'HEAD')
+  expect(found?.coAuthors).toEqual([
+    { name: '', email: 'lee@example.test' },
+    { name: 'Sam', email: 'sam@example.test' },
+  ])
+})
+
+test('who chose a side in a merge has touched the file', async () => {
+  const { root, commit, git } = await repository()
+  await commit('First', { a: '1\n', b: '1\n' })
+  await git('checkout', '--quiet', '-b', 'proposal')
+  await commit('Proposal', { b: '2\n' })
+  await git('checkout', '--quiet', 'main')
+  await commit('Meanwhile', { a: '3\n' })
+  await git('checkout', '--quiet', 'proposal')
+  await git('merge', '--quiet', '--no-edit', '--strategy=ours', 'main')
+  const [merge] = await listCommits(root, 'main', 'proposal')
+  expect(merge?.paths).toEqual(['a'])
+})
+
+test('a merge of more than two touches everything', async () => {
+  const { root, commit, git } = await repository()
+  await commit('First', { a: '1\n' })
+  for (const name of ['one', 'two']) {
+    await git('checkout', '--quiet', '-b', name, 'main')
+    await commit(name, { [name]: '1\n' })
+  }
+  await git('checkout', '--quiet', '-b', 'proposal', 'main')
+  await commit('three', { three: '1\n' })
+  await git('merge', '--quiet', '--no-edit', 'one', 'two')
+  const [merge] = await listCommits(root, 'main', 'proposal')
+  expect(merge?.paths).toEqual(['*'])
+})
+
+test('attributes of the work tree and the index merge nothing', async () => {
+  const { root, commit, git } = await repository()
+  await commit('First', { a: '1\n' })
+  await git('checkout', '--quiet', '-b', 'proposal')
+  await commit('Proposal', { a: '2\n', '.gitattributes': 'a merge=union\n' })
+  await git('checkout', '--quiet', 'main')
+  await commit('Meanwhile', { a: '3\n' })
+  await git('checkout', '--quiet', 'proposal')
+  await expect(mergedTree(root, 'main', 'proposal')).rejects.toThrow(MergeConflictError)
+})
+
+test('neither a replacement nor a graft is believed', async () => {
+  const { root, commit, git } = await repository()
+  const first = await commit('First', { a: '1\n' })
+  const second = await commit('Second', { a: '2\n' })
+  const third = await commit('Third', { a: '3\n' })
+  await git('replace', second, first)
+  await writeFile(join(root, '.git/info/grafts'), `${third}\n`)
+  expect((await listCommits(root, first, third)).map(({ oid }) => oid)).toEqual([third, second])
+  expect((await diffTrees(root, first, second, ['a'])).map(({ status }) => status)).toEqual([
+    'modified',
+  ])
 })

@@ -1,4 +1,5 @@
 import { git } from './git.ts'
+import { onHistoryAlone } from './history-alone.ts'
 
 /** A proposal and its base changed the same words. */
 export class MergeConflictError extends Error {
@@ -19,10 +20,11 @@ export class MergeConflictError extends Error {
  * @throws MergeConflictError when they conflict; GitError when they share no history
  */
 export async function mergedTree(root: string, base: string, head: string): Promise<string> {
+  const { folder, env } = await onHistoryAlone(root)
   const { stdout, status } = await git(
-    root,
+    folder,
     ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', base, head],
-    { statuses: [0, 1] },
+    { statuses: [0, 1], env },
   )
   const [tree = '', ...files] = stdout.toString('utf8').split('\0')
   if (status === 1) throw new MergeConflictError([...new Set(files.filter(Boolean))])

@@ -1,0 +1,22 @@
+import { gitText } from './git.ts'
+
+/** The folder to run git in, and the settings to run it with. */
+export type HistoryAlone = { folder: string; env: Record<string, string> }
+
+/**
+ * How to run git so that commits alone decide. Merging asks for `.gitattributes` in the work tree
+ * and in the index, and at a desk both may be the proposal's: `merge=union` there would merge what
+ * nobody else could.
+ */
+export async function onHistoryAlone(root: string): Promise<HistoryAlone> {
+  const folder = await gitText(root, ['rev-parse', '--absolute-git-dir'])
+  return {
+    folder,
+    env: {
+      GIT_DIR: folder,
+      GIT_WORK_TREE: folder,
+      GIT_INDEX_FILE: `${folder}/no-index`,
+      GIT_ATTR_NOSYSTEM: '1',
+    },
+  }
+}
