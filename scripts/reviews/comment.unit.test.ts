@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   fakeGitHub,
   TOKEN,
@@ -19,6 +19,7 @@ import {
 } from '../../lib/reviews/review-story.fixture.ts'
 import { GitHubError } from '../../lib/github/client.ts'
 import { UsageError } from '../command-line.ts'
+import { reviews } from '../reviews.ts'
 import { runComment } from './comment.ts'
 
 const REWORDED = article(BODY.replace('often', 'sometimes'))
@@ -34,6 +35,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  vi.unstubAllEnvs()
   await Promise.all([fake.close(), told.remove()])
   expect(fake.complaints).toEqual([])
 })
@@ -206,6 +208,31 @@ test('says nothing at all about a pull request against another branch', async ()
   fake.state.pull.base = 'weak'
   expect((await comment()).error).toBeInstanceOf(PullRequestError)
   expect([fake.state.checks, fake.state.comments]).toEqual([[], []])
+})
+
+test.each([
+  ['a GitHub that does not accept the token', 'a-wrong-token', 'does not accept the token'],
+  ['a pull request against another branch', TOKEN, 'another branch than `main`'],
+])('ends with 2 and words for %s', async (_what, token, words) => {
+  vi.stubEnv('GITHUB_TOKEN', token)
+  vi.stubEnv('GITHUB_API_URL', fake.url)
+  fake.state.pull.head = await told.git('rev-parse', 'proposal')
+  fake.state.pull.base = 'weak'
+  let said = ''
+  const terminal = {
+    root: told.root,
+    today: TODAY,
+    now: () => '2026-11-21T10:00:00.000Z',
+    ask: null,
+    paint: (_style: string, text: string) => text,
+    out: (text: string) => void (said += text),
+    error: (text: string) => void (said += text),
+  }
+  const repository = ['--repository', 'test-owner/test-repository']
+  const refs = ['--base', 'main', '--head', 'proposal']
+  expect(await reviews(['comment', ...repository, '--pull', '12', ...refs], terminal)).toBe(2)
+  expect(said).toContain(words)
+  expect(said).not.toContain(token)
 })
 
 test('prints the comment and changes nothing with --dry-run', async () => {
