@@ -12,6 +12,8 @@ test('no page asks another origin, keeps anything, or makes the browser complain
   request,
   baseURL,
 }) => {
+  // Every page, one after the other.
+  test.slow()
   const doings = watch(page)
   for (const path of [...(await listPages(request)), NOT_FOUND]) {
     await test.step(path, async () => {
