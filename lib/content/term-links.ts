@@ -13,10 +13,13 @@ export function getGlossary(): readonly Term[] {
 }
 
 /**
- * So many words of a page are linked to the glossary. More would cost more bytes than they help:
- * each is about 20, and a page should come with the first answer of the server.
+ * So many words of a page are linked to the glossary. Each link is about 20 bytes, and evidence comes
+ * first: with every eight citations, which weigh most of a page, there is room for one word less.
+ * Source: architecture.md section 5, 14 KB for an article
  */
-const MOST_LINKS = 4
+function roomFor({ citations }: ParsedArticle): number {
+  return Math.max(1, 4 - Math.floor(citations.length / 8))
+}
 
 /** A page whose first uses of hard words lead to the glossary. The page itself stays as it is. */
 export function withTermLinks<Page extends { parsed: ParsedArticle }>(page: Page): Page {
@@ -24,7 +27,7 @@ export function withTermLinks<Page extends { parsed: ParsedArticle }>(page: Page
   const tree = linkTerms(page.parsed.tree, {
     find,
     usefulness: ({ familiar }) => (familiar === true ? 0 : 1),
-    limit: MOST_LINKS,
+    limit: roomFor(page.parsed),
   })
   return { ...page, parsed: { ...page.parsed, tree } }
 }
