@@ -19,7 +19,10 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const reference = getReferences().get((await params).id)
   if (reference === undefined) return {}
-  const title = shortReference(reference)
+  const short = shortReference(reference)
+  // One body may have two pages without a date on our list: then the title tells them apart.
+  const namesakes = [...getReferences().values()].filter((other) => shortReference(other) === short)
+  const title = namesakes.length > 1 ? `${short}: ${reference.title}` : short
   const description = `What we take from “${reference.title}”, how we read it, and which of our sentences rest on it.`
   return pageMetadata({ path: `/sources/${reference.id}/`, title, description })
 }
