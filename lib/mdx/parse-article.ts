@@ -14,6 +14,7 @@ import type { Heading, Link, ParsedArticle, TagUse } from './parsed-article.ts'
 import { readingOf, readSentences } from './reading.ts'
 import { renderTree } from './render-tree.ts'
 import { checkTree } from './rules/check-tree.ts'
+import { DEFAULT_LANGUAGE, wordsOf } from '../reading/segments.ts'
 import { isTagNode } from './rules/rule.ts'
 import { syntaxFault } from './syntax-fault.ts'
 import { literalAttributes } from './tag-use.ts'
@@ -43,12 +44,13 @@ const TOO_MANY_MARKERS = new RegExp(
  * The one parser of the project: pages, `npm run check` and claim comparison all call it.
  *
  * @param source text of the file; a byte order mark and CRLF line ends are fine
- * @param options `fields` its front matter may have; those of an article when not given
+ * @param options `fields` its front matter may have, those of an article when not given; `language` of
+ *   its text as a BCP 47 tag, by which sentences and words are told apart
  * Source: docs/decisions/0003-one-parser.md
  */
 export function parseArticle(
   source: string,
-  { fields = FIELDS }: { fields?: Fields } = {},
+  { fields = FIELDS, language = DEFAULT_LANGUAGE }: { fields?: Fields; language?: string } = {},
 ): ParsedArticle {
   const text = normalise(source)
   const faults: LocalFault[] = []
@@ -72,10 +74,11 @@ export function parseArticle(
   const tags = collectTags(nodes)
   const headings = collectHeadings(nodes)
   const links = collectLinks(nodes)
-  const { claims, citations, faults: claimFaults } = findClaims(mdast)
+  const { claims, citations, faults: claimFaults } = findClaims(mdast, language)
   faults.push(...claimFaults)
-  const sentences = readSentences(mdast)
-  faults.push(...checkTree({ tree: mdast, nodes, sentences, text, frontMatter: frontMatter.data }))
+  const sentences = readSentences(mdast, language)
+  const { data } = frontMatter
+  faults.push(...checkTree({ tree: mdast, nodes, sentences, text, language, frontMatter: data }))
 
   return {
     frontMatter: frontMatter.data,
@@ -85,7 +88,7 @@ export function parseArticle(
     citations,
     links,
     tags,
-    wordCount: countWords(nodes),
+    wordCount: countWords(nodes, language),
     reading: readingOf(sentences),
     faults,
   }
@@ -174,13 +177,11 @@ function collectLinks(nodes: readonly Nodes[]): Link[] {
   return links
 }
 
-const words = new Intl.Segmenter('en', { granularity: 'word' })
-
-function countWords(nodes: readonly Nodes[]): number {
+function countWords(nodes: readonly Nodes[], language: string): number {
   let count = 0
   for (const node of nodes) {
     if (node.type !== 'text' && node.type !== 'inlineCode') continue
-    for (const segment of words.segment(node.value)) if (segment.isWordLike) count += 1
+    count += wordsOf(node.value, language).length
   }
   return count
 }

@@ -334,3 +334,36 @@ describe('the place of a field', () => {
     expect(placeOfField('Text.', 'title')).toEqual({ line: 1, column: 1 })
   })
 })
+
+test('tells Chinese sentences apart, and counts Chinese words', () => {
+  const source =
+    '---\ntitle: x\n---\n\n請打電話。今天就打。<Cite source="example-2015" passage="one" />不要等。\n'
+  const { claims, reading } = parseArticle(source, { language: 'zh-Hant' })
+  expect(claims.map(({ sentence }) => sentence)).toEqual(['今天就打。'])
+  expect(reading.page.sentence).toBe(3)
+  expect(reading.page.syllable, 'syllables are counted in English alone').toBe(0)
+})
+
+test.each([
+  ['65 por ciento', 'es'],
+  ['百分之六十五', 'zh-Hant'],
+  ['65％', 'zh-Hant'],
+  ['六成五', 'zh-Hant'],
+])('finds the bare percentage %s', (percentage, language) => {
+  const { faults } = parseArticle(`---\ntitle: x\n---\n\n${percentage} .\n`, { language })
+  expect(faults.filter(({ rule }) => rule === 'percent-in-stat')).toHaveLength(1)
+})
+
+test.each([
+  ['1 de cada 5 personas', 'es'],
+  ['五分之一的人', 'zh-Hant'],
+  ['每 5 人有 1 人', 'zh-Hant'],
+])('tells of the share %s', (share, language) => {
+  const { faults } = parseArticle(`---\ntitle: x\n---\n\n${share} .\n`, { language })
+  expect(faults.filter(({ rule }) => rule === 'share-in-stat')).toHaveLength(1)
+})
+
+test.each(['完成', '成為', '一個小時', '不成問題'])('%s is no percentage', (words) => {
+  const { faults } = parseArticle(`---\ntitle: x\n---\n\n${words}。\n`, { language: 'zh-Hant' })
+  expect(faults.filter(({ rule }) => rule === 'percent-in-stat')).toEqual([])
+})

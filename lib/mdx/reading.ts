@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import type { Place } from '../faults/fault.ts'
+import { DEFAULT_LANGUAGE } from '../reading/segments.ts'
 import { countSentence, sentencesOf, sumOf, type Counts } from '../reading/count-text.ts'
 import { placeOfNode } from './node-place.ts'
 import { isTagNode } from './rules/rule.ts'
@@ -26,15 +27,17 @@ const STAT = '\uE000'
  * what tags print by themselves. A sentence with a `<Stat>` is left out, because half of its words
  * stand in a source and are the source's; so is a citation, which is no word. A list item without
  * a full stop is a sentence of its own.
+ *
+ * @param language BCP 47 tag of the text
  */
-export function readSentences(tree: Root): ReadSentence[] {
+export function readSentences(tree: Root, language = DEFAULT_LANGUAGE): ReadSentence[] {
   const sentences: ReadSentence[] = []
   const walk = (node: Nodes, inQuickAnswer: boolean): void => {
     if (node.type === 'heading' || node.type === 'table') return
     if (node.type === 'paragraph') {
       const place = placeOfNode(node)
-      for (const text of sentencesOf(wordsOf(node))) {
-        const counts = countSentence(text)
+      for (const text of sentencesOf(wordsOf(node), language)) {
+        const counts = countSentence(text, language)
         if (counts.word === 0 || text.includes(STAT)) continue
         sentences.push({ ...place, text, counts, inQuickAnswer })
       }

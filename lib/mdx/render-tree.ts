@@ -80,7 +80,7 @@ function markSentenceStarts(node: HastRoot | Element, before = ''): string {
     if (child.type === 'text') words += child.value
     if (child.type !== 'element') continue
     if (child.tagName === 'Stat') {
-      if (/(?:^|[.!?:]["'”’)]*)\s*$/.test(words)) child.properties.start = 'sentence'
+      if (/(?:^|[.!?:。！？：]["'”’)»」』）]*)\s*$/.test(words)) child.properties.start = 'sentence'
       words += 'so many'
     } else if (INSIDE_SENTENCES.includes(child.tagName)) words = markSentenceStarts(child, words)
     else {

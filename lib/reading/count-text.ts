@@ -1,6 +1,6 @@
 import { fleschKincaid } from 'flesch-kincaid'
 import { syllable } from 'syllable'
-import { segmentsOf } from '../mdx/find-claims.ts'
+import { baseOf, DEFAULT_LANGUAGE, segmentsOf, wordsOf } from './segments.ts'
 
 /** What a grade is computed from. */
 export type Counts = { sentence: number; word: number; syllable: number }
@@ -17,35 +17,34 @@ const MUST_BE_MET: ReadonlyMap<string, string> = new Map([
 ])
 const PLAIN_SYLLABLES = 2
 
-const words = new Intl.Segmenter('en', { granularity: 'word' })
-
 /** A thousand pages use a few thousand words, and counting one takes as long as reading ten. */
 const known = new Map<string, number>()
 
 /** The sentences of a text; "… I cannot …” Write it down" ends one too, unlike in a claim. */
-export function sentencesOf(text: string): string[] {
-  return segmentsOf(text.replace(/\s+/g, ' ').trim()).flatMap(({ segment }) =>
+export function sentencesOf(text: string, language = DEFAULT_LANGUAGE): string[] {
+  return segmentsOf(text.replace(/\s+/g, ' ').trim(), language).flatMap(({ segment }) =>
     segment.trim().split(/(?<=…[”"’)]?)\s(?=\p{Lu})/u),
   )
 }
 
 /**
  * Words and syllables of one sentence. A number is a word of one syllable; "six-week" is two words;
- * a sentence without a word counts nothing.
+ * a sentence without a word counts nothing. Syllables are counted in English alone: what is made of
+ * them, the reading grade, was measured with English texts.
  */
-export function countSentence(text: string): Counts {
+export function countSentence(text: string, language = DEFAULT_LANGUAGE): Counts {
   const counts = { ...NOTHING }
-  for (const { segment, isWordLike } of words.segment(text)) {
-    if (isWordLike !== true) continue
+  const isEnglish = baseOf(language) === 'en'
+  for (const word of wordsOf(text, language)) {
     counts.word += 1
-    counts.syllable += syllablesOf(segment.toLowerCase())
+    if (isEnglish) counts.syllable += syllablesOf(word.toLowerCase())
   }
   return counts.word === 0 ? counts : { ...counts, sentence: 1 }
 }
 
 /** Counts of a text of several sentences, such as an entry of a data file. */
 export function countText(text: string): Counts {
-  return sumOf(sentencesOf(text).map(countSentence))
+  return sumOf(sentencesOf(text).map((sentence) => countSentence(sentence)))
 }
 
 export function sumOf(all: readonly Counts[]): Counts {
@@ -58,9 +57,12 @@ export function sumOf(all: readonly Counts[]): Counts {
   return sum
 }
 
-/** Flesch-Kincaid grade, a year of US schooling, to one decimal; null for a text without words. */
+/**
+ * Flesch-Kincaid grade, a year of US schooling, to one decimal; null for a text without words, and for
+ * one in another language than English, whose syllables nobody counted.
+ */
 export function gradeOf(counts: Counts): number | null {
-  return counts.word === 0 ? null : Math.round(fleschKincaid(counts) * 10) / 10
+  return counts.syllable === 0 ? null : Math.round(fleschKincaid(counts) * 10) / 10
 }
 
 /** Words a sentence, on average, to one decimal; null for a text without words. */

@@ -1,3 +1,4 @@
+import { baseOf, wordsOf } from '../../reading/segments.ts'
 import { placeOfNode } from '../node-place.ts'
 import { textOf } from '../text-of.ts'
 import { isTagNode, type Rule } from './rule.ts'
@@ -11,7 +12,7 @@ const MAX_WORDS = 60
  * Good: `<QuickAnswer>` with two short sentences, then the text
  * Bad:  no quick answer, two of them, one further down, or one of 90 words
  */
-export const quickAnswer: Rule = ({ tree, nodes, frontMatter, report }) => {
+export const quickAnswer: Rule = ({ tree, nodes, language, frontMatter, report }) => {
   const body = tree.children.filter(({ type }) => type !== 'yaml')
   const answers = nodes.filter((node) => isTagNode(node) && node.name === 'QuickAnswer')
   const [answer, second] = answers
@@ -37,7 +38,9 @@ export const quickAnswer: Rule = ({ tree, nodes, frontMatter, report }) => {
       remedy: 'Move it to the top.',
     })
   }
-  const words = textOf(answer).split(' ').length
+  const text = textOf(answer)
+  // Chinese writes no blanks between its words.
+  const words = baseOf(language) === 'zh' ? wordsOf(text, language).length : text.split(' ').length
   if (words > MAX_WORDS) {
     report({
       ...placeOfNode(answer),

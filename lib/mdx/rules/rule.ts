@@ -12,6 +12,8 @@ export type RuleContext = {
   nodes: readonly Nodes[]
   /** Those that count for readability. */
   sentences: readonly ReadSentence[]
+  /** BCP 47 tag of the text. */
+  language: string
   /** The whole file. */
   text: string
   frontMatter: Record<string, unknown> | null

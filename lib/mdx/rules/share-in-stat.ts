@@ -9,6 +9,9 @@ export const SHARE = new RegExp(
     `|(?:${SMALL})\\s+(?:in|out\\s+of)\\s+(?:every\\s+)?(?:${SMALL}|ten|twenty|a\\s+hundred))\\b`,
   'giu',
 )
+/** "1 de cada 5", "uno de cada diez"; 五分之一, 每 5 人有 1 人: shares in the languages of translations. */
+const TRANSLATED_SHARE =
+  /\b(?:\d+|un[ao]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve) de cada (?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|cien)\b|[\d二三四五六七八九十百]+分之[\d一二三四五六七八九]+|每\s?[\d一二三四五六七八九十百]+\s?[人位個]/giu
 
 /**
  * Tells where a share of people is written by hand: `<Stat>` would say whom it is about. A note, not
@@ -22,7 +25,8 @@ export const SHARE = new RegExp(
 export const shareInStat: Rule = ({ nodes, report }) => {
   for (const node of nodes) {
     if (node.type !== 'text') continue
-    for (const match of node.value.matchAll(SHARE)) {
+    const shares = [...node.value.matchAll(SHARE), ...node.value.matchAll(TRANSLATED_SHARE)]
+    for (const match of shares) {
       const start = placeOfNode(node)
       const before = node.value.slice(0, match.index).split('\n')
       report({
