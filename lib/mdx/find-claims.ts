@@ -1,5 +1,6 @@
 import type { Nodes, Root, TableCell, TableRow } from 'mdast'
 import type { LocalFault } from '../faults/fault.ts'
+import { DEFAULT_LANGUAGE, segmentsOf } from '../reading/segments.ts'
 import { placeOfNode } from './node-place.ts'
 import type { Citation, Claim } from './parsed-article.ts'
 import { isTagNode, type TagNode } from './rules/rule.ts'
@@ -9,6 +10,8 @@ import { textOf } from './text-of.ts'
 
 type Found = { claims: Claim[]; citations: Citation[]; faults: LocalFault[] }
 type Around = {
+  /** BCP 47 tag of the text. */
+  language: string
   headings: { depth: number; text: string }[]
   enclosing: Claim['enclosing']
   tableHeader: string | null
@@ -20,8 +23,6 @@ type FlatBlock = { text: string; citations: { offset: number; citation: Citation
 /** Blocks whose own children are words. */
 const WORD_BLOCKS: readonly Nodes['type'][] = ['paragraph', 'heading', 'tableCell']
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
-
 /**
  * Finds every claim: a sentence with at least one citation.
  *
@@ -29,11 +30,12 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
  * full stop. White space is normalised before sentences are split, because `Intl.Segmenter` breaks
  * at newlines. A citation with no sentence before it is a fault.
  *
+ * @param language BCP 47 tag of the text: where a sentence ends depends on it
  * Source: reviews.md section 1; docs/decisions/0003-one-parser.md
  */
-export function findClaims(tree: Root): Found {
+export function findClaims(tree: Root, language = DEFAULT_LANGUAGE): Found {
   const found: Found = { claims: [], citations: [], faults: [] }
-  walk(tree, { headings: [], enclosing: [], tableHeader: null }, found)
+  walk(tree, { language, headings: [], enclosing: [], tableHeader: null }, found)
   return found
 }
 
@@ -105,7 +107,7 @@ function readBlock(node: Nodes, around: Around, found: Found): void {
 function readFlat(flat: FlatBlock, around: Around, found: Found): void {
   if (flat.citations.length === 0) return
   const claims = new Map<number, Claim>()
-  const segments = segmentsOf(flat.text)
+  const segments = segmentsOf(flat.text, around.language)
   for (const { offset, citation } of flat.citations) {
     const last = flat.text.slice(0, offset).trimEnd().length - 1
     const segment = segments.find(
@@ -131,20 +133,6 @@ function readFlat(flat: FlatBlock, around: Around, found: Found): void {
     }
   }
   found.claims.push(...[...claims].sort(([a], [b]) => a - b).map(([, claim]) => claim))
-}
-
-/** Words with a full stop that ends no sentence, which `Intl.Segmenter` does not know. */
-const ABBREVIATION = /(?:^|[\s(["“])(?:Dr|Mr|Mrs|Ms|Prof|St|Fig|vs|cf|approx|e\.g|i\.e)\.\s*$/i
-
-/** The sentences of a text with normalised white space, and where each begins. */
-export function segmentsOf(text: string): { index: number; segment: string }[] {
-  const segments: { index: number; segment: string }[] = []
-  for (const { index, segment } of sentences.segment(text)) {
-    const before = segments.at(-1)
-    if (before !== undefined && ABBREVIATION.test(before.segment)) before.segment += segment
-    else segments.push({ index, segment })
-  }
-  return segments
 }
 
 /** Joins a block's words. A `<Stat>` stands in the text as its passage, whose digest holds the number. */

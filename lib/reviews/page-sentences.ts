@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import { ElementType, parseDocument } from 'htmlparser2'
-import { segmentsOf } from '../mdx/find-claims.ts'
+import { segmentsOf } from '../reading/segments.ts'
 import { INSIDE_SENTENCES } from '../mdx/render-tree.ts'
 
 /** Where a character of a sentence stands in the tree: in a text, or in a number we print. */
