@@ -12,6 +12,7 @@ import { loadRedirects } from '../lib/content/redirects.ts'
 import { printFaults } from '../lib/faults/print-faults.ts'
 import { publish, PublishError } from '../lib/publishing/publish.ts'
 import { SITE } from '../lib/site.ts'
+import { commitVariables, readBuildCommit } from '../lib/status/build-commit.ts'
 import { inputDigest } from './input-digest.ts'
 import { announce, fail, runStep, seconds, succeed } from './run-step.ts'
 
@@ -49,13 +50,14 @@ async function checkContent(): Promise<void> {
 async function compile(): Promise<void> {
   announce('Compiling articles and pages')
   rmSync(EXPORT, { recursive: true, force: true })
+  const commit = commitVariables(await readBuildCommit(ROOT))
   for (const command of [
     ['contentlayer2', 'build'],
     ['next', 'build'],
   ]) {
     const [program = '', ...args] = command
     const { code, output, milliseconds } = await runStep(program, args, {
-      env: { NEXT_TELEMETRY_DISABLED: '1' },
+      env: { NEXT_TELEMETRY_DISABLED: '1', ...commit },
     })
     if (code !== 0) {
       console.error(output)
