@@ -16,6 +16,9 @@ export default function Page() {
       <p className="quiet no-print">
         What you write stays on this page until you close it. It is not stored and not sent.
       </p>
+      <p className="quiet no-print">
+        You can also take along <a href="/evidence/">the evidence for a page</a>, with its sources.
+      </p>
       <VisitSheet />
       <p className="no-print">
         <button type="button" className="button" data-print="" hidden>

@@ -9,6 +9,7 @@ const ROUTES: readonly string[] = [
   '/',
   '/changes/',
   '/check/',
+  '/evidence/',
   '/glossary/',
   '/offline/',
   '/pain-diary/',
@@ -16,6 +17,7 @@ const ROUTES: readonly string[] = [
   '/questions/',
   '/search/',
   '/sources/',
+  '/status/',
   '/tools/',
   '/tools/exercise-timer/',
   '/tools/recovery-numbers/',
@@ -26,6 +28,7 @@ const ROUTES: readonly string[] = [
 const FILE_ROUTES: readonly string[] = [
   '/feed.xml',
   '/changes.xml',
+  '/status.json',
   '/sitemap.xml',
   '/robots.txt',
   '/social-card.png',
