@@ -4,6 +4,7 @@ import { readingMinutes, relatedArticles, type Article } from '@/lib/content/art
 import type { ArticleReview } from '@/lib/reviews/article-review.ts'
 import { markChanges } from '@/lib/reviews/mark-changes.ts'
 import type { ToolPlaces } from '@/lib/content/tool-citations.ts'
+import { seriesPlace } from '@/lib/content/series.ts'
 import { Breadcrumb } from '../breadcrumb/breadcrumb.tsx'
 import type { ArticleContext } from '../cite/article-context.ts'
 import { NoteList } from '../cite/note-list.tsx'
@@ -15,6 +16,7 @@ import { ReferenceList } from '../reference-list/reference-list.tsx'
 import { ReportProblem } from '../report-problem/report-problem.tsx'
 import { ReviewDates } from '../review-dates/review-dates.tsx'
 import { ReviewStatus } from '../review-status/review-status.tsx'
+import { SeriesParts } from '../series-parts/series-parts.tsx'
 import { TopicLinks } from '../topic-links/topic-links.tsx'
 import { splitQuickAnswer } from './split-quick-answer.ts'
 
@@ -56,6 +58,7 @@ export function ArticlePage({
       <ContentsList headings={article.parsed.headings} />
       <div className="prose mt-8">{toJsxRuntime(rest, { Fragment, jsx, jsxs, components })}</div>
       <NoteList context={context} />
+      <SeriesParts place={seriesPlace(article.slug)} />
       {related.length > 0 && (
         <section className="no-print mt-14" aria-labelledby="read-next">
           <h2 id="read-next" className="text-2xl">

@@ -53,6 +53,7 @@ import { referenceRetracted } from './rules/reference-retracted.ts'
 import { referenceSuperseded } from './rules/reference-superseded.ts'
 import { relatedExists } from './rules/related-exists.ts'
 import { safeWording } from './rules/safe-wording.ts'
+import { seriesValid } from './rules/series-valid.ts'
 import { slugListed, slugRedirect } from './rules/slug-redirect.ts'
 import { slugSafe } from './rules/slug-safe.ts'
 import { slugUnique, slugUniqueAmongPages } from './rules/slug-unique.ts'
@@ -125,6 +126,7 @@ const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
   plain(policyValid),
   plain(startValid),
   plain(glossaryValid),
+  seriesValid,
   plain(slugsValid),
   plain(redirectsValid),
   plain(exercisesValid),

@@ -16,7 +16,8 @@ const PLACES: readonly { pattern: RegExp; kind: Kind }[] = [
   { pattern: /^content\/reviews\/policy\.yml$/, kind: 'yaml' },
   { pattern: /^content\/reviews\/[^/]+\/[^/.][^/]*\.json$/, kind: 'json' },
   {
-    pattern: /^content\/(?:red-flags|slugs|redirects|start|exercises|glossary|treatments)\.yml$/,
+    pattern:
+      /^content\/(?:red-flags|series|slugs|redirects|start|exercises|glossary|treatments)\.yml$/,
     kind: 'yaml',
   },
 ]

@@ -17,8 +17,8 @@ export const fileKnown: PlainRule<Entry> = ({ path, kind }, report) => {
     found: kind === 'file' ? 'Unexpected file' : 'Unexpected thing that is no file',
     expected:
       'articles/<slug>.mdx, questions/<slug>.mdx, sources/<id>.json, locales/<code>.yml, ' +
-      'people/<id>.yml, red-flags.yml, exercises.yml, treatments.yml, glossary.yml, start.yml, ' +
-      'slugs.yml or redirects.yml',
+      'people/<id>.yml, red-flags.yml, exercises.yml, treatments.yml, glossary.yml, series.yml, ' +
+      'start.yml, slugs.yml or redirects.yml',
     remedy: kind === 'file' ? whereTo(path) : 'Remove it.',
   })
 }
