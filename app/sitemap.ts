@@ -1,6 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { listArticles } from '@/lib/content/articles.ts'
 import { getPeople, getReferences } from '@/lib/content/library.ts'
+import { listEvidenceArticles } from '@/lib/content/evidence.ts'
 import { listQuestions } from '@/lib/content/questions.ts'
 import { TOOLS } from '@/lib/tools/tool.ts'
 import { canonicalUrl } from '@/lib/site.ts'
@@ -24,11 +25,20 @@ export default function sitemap(): MetadataRoute.Sitemap {
       url: canonicalUrl(`/questions/${slug}/`),
       lastModified: dateModified,
     })),
-    ...['/topics/', '/search/', '/glossary/', '/changes/', '/people/'].map((path) => ({
+    ...[
+      '/topics/',
+      '/search/',
+      '/glossary/',
+      '/changes/',
+      '/people/',
+      '/status/',
+      '/evidence/',
+    ].map((path) => ({
       url: canonicalUrl(path),
     })),
     ...[...getPeople().keys()].map((id) => ({ url: canonicalUrl(`/people/${id}/`) })),
     ...articles.map(({ slug }) => ({ url: canonicalUrl(`/cite/${slug}/`) })),
+    ...listEvidenceArticles().map(({ slug }) => ({ url: canonicalUrl(`/evidence/${slug}/`) })),
     { url: canonicalUrl('/tools/') },
     ...Object.values(TOOLS).map(({ path }) => ({ url: canonicalUrl(path) })),
     { url: canonicalUrl('/sources/') },

@@ -18,7 +18,7 @@ export default function Page() {
       <h1 className="mt-1 text-[2rem] sm:text-[2.5rem]">What changed</h1>
       <p className="mt-3">
         Changes of what a page says, the newest first. We do not list typing mistakes. You can{' '}
-        <a href="/changes.xml">follow this list as a feed</a>.
+        <a href="/changes.xml">follow this list as a feed</a>, or <a href="/feed.xml">all pages</a>.
       </p>
       {listChanges().map(({ date, blocks }) => (
         <section key={date} className="prose mt-10" aria-labelledby={`day-${date}`}>

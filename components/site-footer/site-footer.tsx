@@ -24,12 +24,12 @@ export function SiteFooter() {
         </p>
         <ul className="no-print mt-2 flex flex-wrap gap-x-5">
           <FooterLink href="/how-we-work/" label="How we work" />
-          <FooterLink href="/how-we-work/#privacy" label="Privacy" />
-          <FooterLink href="/how-we-work/#accessibility" label="Accessibility" />
+          <FooterLink href="/privacy/" label="Privacy" />
+          <FooterLink href="/accessibility/" label="Accessibility" />
           <FooterLink href="/people/" label="People" />
           <FooterLink href="/changes/" label="Changes" />
           <FooterLink href="/glossary/" label="Words" />
-          <FooterLink href="/feed.xml" label="Feed" />
+          <FooterLink href="/status/" label="Status" />
         </ul>
       </div>
     </footer>
