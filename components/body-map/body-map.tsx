@@ -24,6 +24,7 @@ export function BodyMap({ headingLevel = 2 }: { headingLevel?: 2 | 3 }) {
           viewBox="0 0 352 396"
           strokeWidth="2.5"
           strokeLinejoin="round"
+          fontSize="18"
           className="w-full max-w-[26rem]"
         >
           <Figures />

@@ -11,7 +11,9 @@ function cardsOf(
   shown: readonly Exercise[],
   cite = (index: number) => <b key={index}>[{index}]</b>,
 ) {
-  const page = parseDocument(renderToStaticMarkup(<ExercisePlayer exercises={shown} cite={cite} />))
+  const page = parseDocument(
+    renderToStaticMarkup(<ExercisePlayer exercises={shown} cite={cite} hasTimer />),
+  )
   return DomUtils.getElementsByTagName('article', page)
 }
 
@@ -49,6 +51,11 @@ test('cites the sources of each exercise in turn, and says where there is none',
   exercises.forEach(({ sources }, index) => {
     expect(words[index]!.includes('Plain advice')).toBe(sources.length === 0)
   })
+})
+
+test('has no addresses and no seconds in an article, which must stay small', () => {
+  const words = renderToStaticMarkup(<ExercisePlayer exercises={exercises} cite={() => null} />)
+  expect(words).not.toMatch(/data-seconds|<article[^>]* id=/)
 })
 
 test('leaves the picture out where there is none', () => {

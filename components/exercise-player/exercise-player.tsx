@@ -15,13 +15,16 @@ const STAGES: Record<ExerciseStage, { during: string; from: string }> = {
  * in sight until the reader chooses.
  *
  * @param cite the citation of the n-th source of all exercises, counted from 0
+ * @param hasTimer give each exercise an address, and the timer what it needs
  */
 export function ExercisePlayer({
   exercises,
   cite,
+  hasTimer = false,
 }: {
   exercises: readonly Exercise[]
   cite: (index: number) => ReactNode
+  hasTimer?: boolean
 }) {
   return (
     <div className="choice flex flex-col gap-6">
@@ -38,7 +41,7 @@ export function ExercisePlayer({
         <input type="checkbox" value="c" />I had a C-section
       </label>
       {exercises.map((exercise, index) => (
-        <ExerciseCard key={exercise.id} exercise={exercise}>
+        <ExerciseCard key={exercise.id} exercise={exercise} hasTimer={hasTimer}>
           {exercise.sources.map((_, place) =>
             cite(exercises.slice(0, index).flatMap(({ sources }) => sources).length + place),
           )}
@@ -48,18 +51,28 @@ export function ExercisePlayer({
   )
 }
 
-function ExerciseCard({ exercise, children }: { exercise: Exercise; children: ReactNode[] }) {
+function ExerciseCard({
+  exercise,
+  hasTimer,
+  children,
+}: {
+  exercise: Exercise
+  hasTimer: boolean
+  children: ReactNode[]
+}) {
   const { id, name, stages, steps, repeat, seconds, picture } = exercise
+  // Under a heading of the article, or by itself.
+  const Heading = hasTimer ? 'h2' : 'h3'
   const afterSection = exercise['after-c-section']
   return (
     <article
-      id={id}
+      id={hasTimer ? id : undefined}
       data-for={numbers(stages)}
       data-c={numbers(afterSection) === numbers(stages) ? undefined : numbers(afterSection)}
-      data-seconds={seconds}
+      data-seconds={hasTimer ? seconds : undefined}
       className="prose rounded-lg border border-rule bg-card px-5 py-4"
     >
-      <h3 className="!mt-0">{name}</h3>
+      <Heading className="!mt-0 text-xl">{name}</Heading>
       <p className="text-base text-soft">{startWords(stages, afterSection)}</p>
       {picture !== undefined && <Picture src={picture} alt={name} />}
       <ol>

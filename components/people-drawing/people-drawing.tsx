@@ -4,11 +4,12 @@ import { peopleFile, peopleOf, peopleSize } from '@/lib/drawings/people.ts'
 
 /**
  * A share drawn as people, and the same in words below it. The drawing is a file of its own, fetched
- * when it comes into sight: see docs/decisions/0016-drawn-numbers.md
+ * when it comes into sight: see docs/decisions/0019-drawn-numbers.md
  */
 export function PeopleDrawing({ statistic }: { statistic: Statistic }) {
   const people = peopleOf(statistic)
   if (people === null) return null
+  const words = statisticWords(statistic)
   return (
     <>
       <img
@@ -18,7 +19,7 @@ export function PeopleDrawing({ statistic }: { statistic: Statistic }) {
         className="block"
         {...peopleSize(people)}
       />
-      {statisticWords(statistic)}: {statistic.measure}
+      {words.charAt(0).toUpperCase() + words.slice(1)}: {statistic.measure}
     </>
   )
 }

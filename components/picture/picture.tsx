@@ -13,5 +13,5 @@ export function Picture({ src = '', alt = '' }: { src?: string; alt?: string }) 
   const file = path.join(process.cwd(), 'public', src)
   if (!existsSync(file)) throw new Error(`No picture at public${src}`)
   const { width, height } = imageSize(readFileSync(file))
-  return <img src={src} alt={alt} width={width} height={height} loading="lazy" decoding="async" />
+  return <img src={src} alt={alt} width={width} height={height} loading="lazy" />
 }

@@ -24,8 +24,8 @@ export function RecoveryChart({
     <div className="choice flex flex-col gap-4">
       <Choice
         name="group"
-        legend="Show women who …"
-        all="everyone"
+        legend="Show the numbers of"
+        all="all groups"
         options={RECOVERY_GROUPS.map((group) => ({
           value: groupNumber(group),
           label: GROUPS[group],

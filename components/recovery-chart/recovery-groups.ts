@@ -1,11 +1,11 @@
 import { RECOVERY_GROUPS, type RecoveryGroup } from '@/lib/citations/reference.ts'
 
-/** What women of a group did, after "women who". */
+/** Whose numbers they are. */
 export const GROUPS: Record<RecoveryGroup, string> = {
-  'everyone-asked': 'whoever was asked',
-  'pain-in-pregnancy': 'had pain in pregnancy',
-  'pain-after-birth': 'still had pain after birth',
-  'epidural-or-none': 'were asked about an epidural',
+  'everyone-asked': 'women whatever their pain before',
+  'pain-in-pregnancy': 'women who had pain in pregnancy',
+  'pain-after-birth': 'women who still had pain after birth',
+  'epidural-or-none': 'women with and without an epidural',
 }
 
 /** Short, because every point carries it. */

@@ -125,7 +125,7 @@ function PassageItem({ passage }: { passage: Passage }) {
     >
       <p>{passage.statement}</p>
       {passage.statistic?.unit === 'percent' && (
-        <p className="mt-2 text-base first-letter:uppercase">
+        <p className="mt-2 text-base">
           <PeopleDrawing statistic={passage.statistic} />
         </p>
       )}

@@ -30,7 +30,7 @@ export function TreatmentTable({
         <details
           key={treatment.id}
           open={index === 0}
-          className="rounded-lg border border-rule bg-card px-5"
+          className="rounded-lg border border-rule bg-card px-5 wrap-anywhere"
         >
           <summary className="min-h-11 cursor-pointer py-2.5">
             <h3 className="inline-block text-xl">{treatment.name}</h3>{' '}

@@ -40,7 +40,7 @@ export const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const
 
 /**
  * Who the people of a number about recovery are. The chart lets readers look at one group at a time.
- * Source: docs/decisions/0016-drawn-numbers.md
+ * Source: docs/decisions/0019-drawn-numbers.md
  */
 export const RECOVERY_GROUPS = [
   'everyone-asked',

@@ -49,9 +49,9 @@ export function articleGraph(
     publisher: organization(),
     datePublished: article.datePublished,
     dateModified: article.dateModified,
+    // Without their titles, which stand in the list of references and make heavy pages heavier.
     citation: references.map((reference) => ({
       '@type': 'CreativeWork',
-      name: String(reference.title),
       url: referenceLinks(reference)[0]?.href ?? canonicalUrl(`/sources/${reference.id}/`),
     })),
   }

@@ -32,6 +32,16 @@ export const TOOLS = {
     description:
       'Write down when and where it hurts, on paper or on this device. It is never sent to anyone.',
   },
+  exerciseTimer: {
+    path: '/tools/exercise-timer/',
+    title: 'Exercises step by step',
+    description: 'Do an exercise one step at a time, with a quiet timer for each hold.',
+  },
+  recoveryNumbers: {
+    path: '/tools/recovery-numbers/',
+    title: 'How many women have back pain after birth',
+    description: 'Every share that studies found, from one month to twelve years, with its people.',
+  },
   offline: {
     path: '/offline/',
     title: 'Without a connection',

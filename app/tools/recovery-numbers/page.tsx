@@ -1,23 +1,20 @@
 import type { Metadata } from 'next'
-import { Breadcrumb } from '@/components/breadcrumb/breadcrumb.tsx'
 import { articleContext } from '@/components/cite/article-context.ts'
 import { NoteList } from '@/components/cite/note-list.tsx'
 import { toolCite } from '@/components/cite/tool-cite.tsx'
 import { RecoveryChart } from '@/components/recovery-chart/recovery-chart.tsx'
 import { RecoveryTable } from '@/components/recovery-chart/recovery-table.tsx'
 import { ReferenceList } from '@/components/reference-list/reference-list.tsx'
+import { ToolPage } from '@/components/tools/tool-page.tsx'
 import { getRecoveryPoints, getReferences } from '@/lib/content/library.ts'
 import { citationsOf } from '@/lib/content/tool-citations.ts'
 import { UNREVIEWED } from '@/lib/reviews/article-review.ts'
+import { TOOLS } from '@/lib/tools/tool.ts'
 import { pageMetadata } from '../../page-metadata.ts'
 
-const TITLE = 'How many women have back pain after birth'
+const TOOL = TOOLS.recoveryNumbers
 
-export const metadata: Metadata = pageMetadata({
-  path: '/tools/recovery-numbers/',
-  title: TITLE,
-  description: 'Every share that studies found, from one month to twelve years, with its people.',
-})
+export const metadata: Metadata = pageMetadata(TOOL)
 
 export default function Page() {
   const points = getRecoveryPoints()
@@ -26,18 +23,11 @@ export default function Page() {
   const context = articleContext(citations, getReferences(), UNREVIEWED)
   const cite = toolCite(context, citations)
   return (
-    <>
-      <Breadcrumb
-        crumbs={[
-          { name: 'Home', href: '/' },
-          { name: 'How long does it last?', href: '/how-long-does-it-last/' },
-        ]}
-        current={TITLE}
-      />
-      <h1 className="mt-1 text-[2rem] sm:text-[2.5rem]">{TITLE}</h1>
+    <ToolPage tool={TOOL}>
       <p className="mt-4">
         Each number is one study with its own women. Look for those most like you. None of them is
-        about women after a C-section alone, and no share is a forecast for you.
+        about women after a C-section alone, and no share is a forecast for you. See also{' '}
+        <a href="/how-long-does-it-last/">how long it lasts</a>.
       </p>
       <div className="mt-8">
         <RecoveryChart points={points} cite={cite}>
@@ -47,6 +37,6 @@ export default function Page() {
       </div>
       <NoteList context={context} />
       <ReferenceList context={context} />
-    </>
+    </ToolPage>
   )
 }
