@@ -15,6 +15,10 @@ type Around = {
   headings: { depth: number; text: string }[]
   enclosing: Claim['enclosing']
   tableHeader: string | null
+  /** Words that a block cannot be read without, outermost first: what leads to its list or table. */
+  lead: readonly string[]
+  /** Of a cell, the words of its row: they say what it is about. */
+  row: string | null
 }
 
 /** A block's text with white space normalised, and the offset at which each citation stands in it. */
@@ -35,7 +39,8 @@ const WORD_BLOCKS: readonly Nodes['type'][] = ['paragraph', 'heading', 'tableCel
  */
 export function findClaims(tree: Root, language = DEFAULT_LANGUAGE): Found {
   const found: Found = { claims: [], citations: [], faults: [] }
-  walk(tree, { language, headings: [], enclosing: [], tableHeader: null }, found)
+  const around = { language, headings: [], enclosing: [], tableHeader: null, lead: [], row: null }
+  walk(tree, around, found)
   return found
 }
 
@@ -82,8 +87,9 @@ function walk(node: Nodes, around: Around, found: Found): void {
     for (const row of node.children) readRow(row, header, inside, found)
     return
   }
-  for (const child of node.children) {
-    walk(child, inside, found)
+  for (const [index, child] of node.children.entries()) {
+    const lead = leadTo(child, node.children[index - 1])
+    walk(child, lead === null ? inside : { ...inside, lead: [...inside.lead, lead] }, found)
     if (child.type === 'heading') {
       inside.headings = inside.headings.filter(({ depth }) => depth < child.depth)
       inside.headings.push({ depth: child.depth, text: textOf(child) })
@@ -91,10 +97,18 @@ function walk(node: Nodes, around: Around, found: Found): void {
   }
 }
 
+/** "Do not:" before a list or table turns what stands in it into its opposite. */
+function leadTo(node: Nodes, before: Nodes | undefined): string | null {
+  if ((node.type !== 'list' && node.type !== 'table') || before?.type !== 'paragraph') return null
+  return segmentsOf(flatten(before).text.trim()).at(-1)?.segment ?? null
+}
+
 function readRow(row: TableRow, header: TableRow | undefined, around: Around, found: Found): void {
+  const words = row.children.map((cell) => flatten(cell).text.trim()).join(' | ')
   row.children.forEach((cell: TableCell, column) => {
     const top = header === row ? undefined : header?.children[column]
-    walk(cell, { ...around, tableHeader: top === undefined ? null : textOf(top) }, found)
+    const tableHeader = top === undefined ? null : textOf(top)
+    walk(cell, { ...around, tableHeader, row: words }, found)
   })
 }
 
@@ -126,7 +140,7 @@ function readFlat(flat: FlatBlock, around: Around, found: Found): void {
         headings: around.headings.map(({ text }) => text),
         tableHeader: around.tableHeader,
         enclosing: around.enclosing,
-        block: flat.text.trim(),
+        block: [...around.lead, around.row ?? flat.text.trim()].join(' '),
         sentence: segment.segment.trim(),
         citations: [citation],
       })
@@ -146,7 +160,12 @@ function flatten(block: Nodes): FlatBlock {
   const read = (node: Nodes): void => {
     if (node.type === 'text' || node.type === 'inlineCode') add(node.value)
     else if (node.type === 'break') add(' ')
-    else if (node.type === 'image') add(node.alt ?? '')
+    // Struck out, words say the opposite.
+    else if (node.type === 'delete') {
+      add('~~')
+      node.children.forEach(read)
+      add('~~')
+    } else if (node.type === 'image') add(node.alt ?? '')
     else if (isTagNode(node) && CITING_TAGS.includes(node.name ?? '')) {
       const citation = toCitation(node)
       if (citation.tag === 'Stat') add(placeholder(citation))

@@ -76,6 +76,19 @@ test('makes claims of list items, each with its own block', () => {
   ])
 })
 
+test('keeps what leads to a list or table, and the row of a cell, because they can say "not"', () => {
+  const blocksOf = (body: string) => claimsOf(body).map(({ sentence, block }) => [sentence, block])
+  expect(blocksOf(`It is early. Do not:\n\n- walk:\n  - far${cite('a')}\n`)).toEqual([
+    ['far', 'Do not: walk: far'],
+  ])
+  expect(blocksOf(`Or so:\n\n| What | How |\n| - | - |\n| pain | often${cite('a')} |\n`)).toEqual([
+    ['often', 'Or so: pain | often'],
+  ])
+  expect(blocksOf(`Before.\n\nDo ~~not~~ go.${cite('a')}`)).toEqual([
+    ['Do ~~not~~ go.', 'Do ~~not~~ go.'],
+  ])
+})
+
 test('knows the header of a cell in a table, and none for the header itself', () => {
   const table = `| What | *How* often${cite('h')} |\n| - | - |\n| pain | often${cite('a')} |\n`
   expect(claimsOf(table).map(({ sentence, tableHeader }) => [sentence, tableHeader])).toEqual([

@@ -17,7 +17,10 @@ export type Claim = Place & {
   tableHeader: string | null
   /** Tags around the claim, outermost first, with their attributes in alphabetical order. */
   enclosing: { tag: string; attributes: [name: string, value: string][] }[]
-  /** Text of the whole paragraph, list item, cell or heading: a "not" next door changes the meaning. */
+  /**
+   * Text of the whole paragraph, list item, row or heading, behind the sentence that leads to its
+   * list or table: a "not" next door changes the meaning.
+   */
   block: string
   sentence: string
   citations: Citation[]
