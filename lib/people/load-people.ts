@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DataFileError, parseDataFile } from '../yaml/parse-data-file.ts'
-import { isPersonId, personSchema, type Person, type Roster } from './person.ts'
+import { isPersonId, personSchema, type Key, type Person, type Roster } from './person.ts'
 
 export const PEOPLE_FOLDER = 'content/people'
 
@@ -19,7 +20,8 @@ export function parsePerson(yamlText: string, file: string): Person {
  * The roster from the texts of its files.
  *
  * @param files path and text of each file below content/people/
- * @throws DataFileError for a bad file, a bad id, or a key that two people have
+ * @throws DataFileError for a bad file, a bad id, a key that two people have, or one that is not the
+ *   key its id names
  */
 export function readRoster(files: Iterable<{ path: string; text: string }>): Roster {
   const roster = new Map<string, Person>()
@@ -31,17 +33,23 @@ export function readRoster(files: Iterable<{ path: string; text: string }>): Ros
     }
     const person = parsePerson(text, path)
     for (const key of person.keys ?? []) {
-      const other = owners.get(key.id)
-      if (other !== undefined) {
-        throw new DataFileError(path, [
-          { path: 'keys', message: `Key ${key.id} is also in ${other}` },
-        ])
-      }
-      owners.set(key.id, path)
+      const message = keyMessage(key, owners)
+      if (message !== null) throw new DataFileError(path, [{ path: 'keys', message }])
+      // Under another id the same key would be the signature of two people.
+      owners.set(key.id, path).set(key.public, path)
     }
     roster.set(id, person)
   }
   return roster
+}
+
+function keyMessage(key: Key, owners: ReadonlyMap<string, string>): string | null {
+  const other = owners.get(key.id) ?? owners.get(key.public)
+  if (other !== undefined) return `Key ${key.id} is also in ${other}`
+  if (key.kind !== 'ssh') return null
+  const blob = Buffer.from(key.public.split(' ')[1] ?? '', 'base64')
+  const id = `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`
+  return id === key.id ? null : `Key ${key.id} has the public half of ${id}`
 }
 
 /**

@@ -11,9 +11,9 @@ export function personTitle({ name, credentials }: Person): string {
   return credentials === undefined ? name : `${name}, ${credentials}`
 }
 
-/** "Writes pages, keeps pages current", an organisation said to be one. */
+/** "Writes pages, keeps pages current", an organisation said to be one; "Retired" without a role. */
 export function roleWords({ kind, roles }: Person): string {
-  const words = [...roles].sort().map((role) => ROLE[role])
+  const words = roles.length === 0 ? ['retired'] : [...roles].sort().map((role) => ROLE[role])
   const all = [...(kind === 'organisation' ? ['an organisation'] : []), ...words].join(', ')
   return `${all.charAt(0).toUpperCase()}${all.slice(1)}.`
 }

@@ -16,6 +16,10 @@ test('says what somebody does here, and that an organisation is one', () => {
   )
 })
 
+test('says that somebody has retired', () => {
+  expect(roleWords({ ...person, roles: [] })).toBe('Retired.')
+})
+
 test('says what the end of a key means for what it signed', () => {
   const key: Key = { kind: 'ssh', id: 'SHA256:x', public: 'ssh-ed25519 x', added: '2026-01-02' }
   expect(keyWords(key)).toBe('SSH key, in use since 2026-01-02')

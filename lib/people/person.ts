@@ -3,6 +3,8 @@ import { z } from 'zod'
 export const ROLES = ['owner', 'editor', 'reviewer'] as const
 
 const calendarDate = z.iso.date()
+/** What readers see of a person: no control characters, nothing invisible, nothing that turns text round. */
+const VISIBLE = /^[^\p{C}\p{Zl}\p{Zp}]*$/u
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /**
@@ -38,17 +40,18 @@ export const keySchema = z.discriminatedUnion('kind', [
 /** A person or organisation of content/people/<id>.yml. Source: style.md section 4, "People" */
 export const personSchema = z
   .strictObject({
-    name: z.string().min(2).max(80),
+    name: z.string().min(2).max(80).regex(VISIBLE),
     kind: z.enum(['person', 'organisation']),
-    roles: z.array(z.enum(ROLES)).min(1),
+    /** None when somebody has retired: the file stays, and with it the names of what they signed. */
+    roles: z.array(z.enum(ROLES)),
     /** Letters after the name: `MCSP`. */
-    credentials: z.string().max(80).optional(),
-    'job-title': z.string().max(80).optional(),
+    credentials: z.string().max(80).regex(VISIBLE).optional(),
+    'job-title': z.string().max(80).regex(VISIBLE).optional(),
     /** Where the licence can be looked up. */
     registration: z
       .strictObject({
-        body: z.string().min(2).max(120),
-        number: z.string().min(1).max(40),
+        body: z.string().min(2).max(120).regex(VISIBLE),
+        number: z.string().min(1).max(40).regex(VISIBLE),
         url: z.url().optional(),
       })
       .optional(),
