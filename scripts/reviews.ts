@@ -132,6 +132,7 @@ const EXPECTED: ReadonlyMap<string, Failure['code']> = new Map([
   ['DataFileError', 2],
   ['UnknownRefError', 2],
   ['MergeConflictError', 2],
+  ['ShallowRepositoryError', 2],
   ['GitError', 2],
   ['SshError', 2],
   ['GitHubError', 2],

@@ -37,3 +37,8 @@ export function compareFaults(a: Fault, b: Fault): number {
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** The place of a fault of a file as a whole. */
+export function top(file: string): Pick<Fault, 'file' | 'line' | 'column' | 'severity'> {
+  return { file, line: 1, column: 1, severity: 'error' }
+}

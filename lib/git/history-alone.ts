@@ -20,3 +20,17 @@ export async function onHistoryAlone(root: string): Promise<HistoryAlone> {
     },
   }
 }
+
+/** Part of the history is missing, and with it who wrote what. */
+export class ShallowRepositoryError extends Error {
+  override name = 'ShallowRepositoryError'
+  constructor() {
+    super('Part of the history is missing here. To fetch it: git fetch --unshallow')
+  }
+}
+
+/** @throws ShallowRepositoryError */
+export async function refuseShallow(root: string): Promise<void> {
+  const answer = await gitText(root, ['rev-parse', '--is-shallow-repository'])
+  if (answer !== 'false') throw new ShallowRepositoryError()
+}

@@ -9,6 +9,8 @@ export type FileChange = {
   status: 'added' | 'deleted' | 'modified'
   before: string | null
   after: string | null
+  /** Mode after the change, such as `100644` of a plain file; null when there is none. */
+  mode: string | null
 }
 
 /** A ref that names no commit of this repository. */
@@ -78,12 +80,13 @@ export async function diffTrees(
   ).split('\0')
   const changes: FileChange[] = []
   for (let index = 0; index + 1 < fields.length; index += 2) {
-    const [, , from = '', to = '', letter = ''] = (fields[index] ?? '').split(' ')
+    const [, mode = '', from = '', to = '', letter = ''] = (fields[index] ?? '').split(' ')
     changes.push({
       path: fields[index + 1] ?? '',
       status: letter === 'A' ? 'added' : letter === 'D' ? 'deleted' : 'modified',
       before: /^0+$/.test(from) ? null : from,
       after: /^0+$/.test(to) ? null : to,
+      mode: /^0+$/.test(mode) ? null : mode,
     })
   }
   return changes

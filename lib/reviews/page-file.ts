@@ -6,11 +6,14 @@ export type PageFile = { kind: PageKind; slug: string; name: string }
 /**
  * What a path of the repository is as a page; null for any other file.
  *
+ * Any other name is no slug: it could be the name of another page, or differ in its case alone.
+ *
  * Articles and questions may have the same slug, so a question is named `question.<slug>`: no slug
  * has a full stop.
  */
 export function pageFile(path: string): PageFile | null {
-  const [, folder, slug] = /^content\/(articles|questions)\/([^/]+)\.mdx$/.exec(path) ?? []
+  const [, folder, slug] =
+    /^content\/(articles|questions)\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/.exec(path) ?? []
   if (folder === undefined || slug === undefined) return null
   const kind = folder === 'articles' ? 'article' : 'question'
   return { kind, slug, name: pageName(kind, slug) }

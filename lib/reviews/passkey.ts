@@ -11,8 +11,8 @@ export function passkeyChallenge(message: string): string {
 }
 
 /**
- * Whether a passkey signed a message: right challenge, one of the policy's origins and its domain,
- * and the person was verified by the device (finger, face or code).
+ * Whether a passkey signed a message: right challenge, one of the policy's origins and its domain, in
+ * no frame of another site, where people cannot see what they sign, and the person was verified by the device (finger, face or code).
  *
  * The counter of the device is not looked at. It is there to find copied keys at sign-in, where the
  * last one is known; a record is verified years later, in any order, by people who know no last one.
@@ -26,6 +26,7 @@ export async function verifyPasskey(
   { 'rp-id': rpId, origins }: Policy['passkeys'],
 ): Promise<boolean> {
   try {
+    if (isInFrame(proof.clientDataJSON)) return false
     const { verified } = await verifyAuthenticationResponse({
       response: {
         id: proof.key,
@@ -53,4 +54,14 @@ export async function verifyPasskey(
     // The library throws for each thing that is not as expected; here they are all the same answer.
     return false
   }
+}
+
+/** The library does not look at it. Source: w3.org/TR/webauthn-3, 5.8.1, `crossOrigin` */
+function isInFrame(clientDataJSON: string): boolean {
+  const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    (('crossOrigin' in data && data.crossOrigin !== false) || 'topOrigin' in data)
+  )
 }

@@ -8,6 +8,8 @@ export const POLICY_FILE = 'content/reviews/policy.yml'
 export const policySchema = z.strictObject({
   /** Name of the repository in signed records. */
   repository: z.string().min(3).max(100),
+  /** What it was called before: records under these names stand, new ones are refused. */
+  formerly: z.array(z.string().min(3).max(100)).optional(),
   'approvals-needed': z.int().min(1).max(5),
   'interests-valid-months': z.int().min(1).max(36),
   passkeys: z.strictObject({

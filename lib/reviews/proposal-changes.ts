@@ -7,6 +7,7 @@ import { mergedTree } from '../git/merge.ts'
 import { diffTrees, resolveCommit, type FileChange } from '../git/read-tree.ts'
 import { RED_FLAGS_FILE } from '../red-flags/load-red-flags.ts'
 import { pageFile } from './page-file.ts'
+import { placeFaults } from './place-faults.ts'
 import { pagesNaming, readPages } from './read-pages.ts'
 
 /** A change of a whole page: its digest before and after. */
@@ -73,7 +74,7 @@ export async function proposalChanges(
     pages: after.pages,
     references: { before: before.references, after: after.references },
     newLinks: [...after.outsideLinks].filter((url) => !before.outsideLinks.has(url)).sort(),
-    faults: after.faults,
+    faults: [...placeFaults(files), ...after.faults],
   }
 }
 

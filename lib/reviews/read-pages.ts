@@ -101,7 +101,8 @@ export async function pagesNaming(
   references: readonly string[],
 ): Promise<string[]> {
   if (references.length === 0) return []
-  const patterns = references.flatMap((id) => ['-e', id])
+  // In an attribute a letter can be written as a number: `&#104;oy-2012`.
+  const patterns = [...references, '&#', '&fjlig;'].flatMap((text) => ['-e', text])
   const text = await gitText(
     root,
     ['grep', '-z', '-l', '-F', ...patterns, tree, '--', ...PAGE_FOLDERS],

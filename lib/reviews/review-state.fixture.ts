@@ -104,7 +104,7 @@ const NO_SIGNATURE = { authenticatorData: 'dGVzdA', clientDataJSON: 'dGVzdA', si
 export function stateOf(
   { page, claims }: TestPage,
   records: readonly FiledRecord[],
-  { today = '2026-09-01', reviewIn = 12 } = {},
+  { today = '2026-09-01', reviewIn = 12, roster = TEST_REVIEWERS } = {},
 ): ReviewState {
-  return reviewState({ page, claims, records, roster: TEST_REVIEWERS, reviewIn, today })
+  return reviewState({ page, claims, records, roster, reviewIn, today })
 }

@@ -65,8 +65,8 @@ export type Reviewed = {
  * A page is `checked` only when somebody's approval of exactly this page stands, nobody asks for
  * changes of it, and every claim is approved. An approval that stands for other words makes it
  * `changed`, unless an approval of the page was withdrawn after that. What a reviewer said last about
- * a text is what they say about it. A reviewer who is not in the roster cannot be named, and does not
- * count.
+ * a text is what they say about it. A reviewer who has retired is named for what they signed; one who is not
+ * in the roster cannot be named, and does not count.
  *
  * Source: reviews.md section 5; docs/decisions/0006-review-dates-come-from-the-ledger.md
  */
@@ -74,7 +74,7 @@ export function reviewState(reviewed: Reviewed): ReviewState {
   const { page, roster } = reviewed
   const words = lastWords(reviewed.records)
     .map(({ record }) => record)
-    .filter(({ article, reviewer }) => article === page.article && isReviewer(roster, reviewer))
+    .filter(({ article, reviewer }) => article === page.article && isPerson(roster, reviewer))
   const ofClaims = ofCriterion(words, 'claim-supported')
   const claims = claimReviews(reviewed, ofClaims)
   const lapsed = lapsedClaims(reviewed, ofClaims, claims)
@@ -93,9 +93,8 @@ function ofCriterion<Criterion extends ReviewRecord['criterion']>(
   return words.filter((record): record is RecordOf<Criterion> => record.criterion === criterion)
 }
 
-function isReviewer(roster: Roster, id: string): boolean {
-  const person = roster.get(id)
-  return person?.kind === 'person' && person.roles.includes('reviewer')
+function isPerson(roster: Roster, id: string): boolean {
+  return roster.get(id)?.kind === 'person'
 }
 
 function claimReviews(

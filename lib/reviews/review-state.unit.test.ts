@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { twoReferences } from '../claims/claim.fixture.ts'
 import {
+  TEST_REVIEWERS,
   approval,
   fullApproval,
   pageOf,
@@ -82,6 +83,13 @@ test('claims may be approved by others than the page; the page is checked by who
 test('counts nobody who is not in the roster as a reviewer', () => {
   expect(stateOf(PAGE, fullApproval(PAGE, 'nobody')).page).toEqual({ state: 'unreviewed' })
   expect(statesOf(PAGE, fullApproval(PAGE, 'nobody'))).toEqual(['unreviewed', 'unreviewed'])
+})
+
+test('names who has retired for what they signed', () => {
+  const roster = new Map(
+    [...TEST_REVIEWERS].map(([id, person]) => [id, { ...person, roles: ['editor' as const] }]),
+  )
+  expect(stateOf(PAGE, fullApproval(PAGE), { roster }).page).toMatchObject({ state: 'checked' })
 })
 
 test('counts no approval of another article', () => {

@@ -11,6 +11,8 @@ export type Behaviour = {
   /** False when the device did not ask who is there. */
   isUserVerified?: boolean
   type?: string
+  /** True when the page was a frame in another site's. */
+  isFramed?: boolean
   /** What the browser says was to be signed. */
   challenge?: string
 }
@@ -64,7 +66,7 @@ export function softwarePasskey(): SoftwarePasskey {
         type: given.type ?? type,
         challenge: given.challenge ?? challenge,
         origin: given.origin ?? 'http://localhost:4000',
-        crossOrigin: false,
+        crossOrigin: given.isFramed ?? false,
       }),
     )
 

@@ -9,7 +9,7 @@ import {
   type ReviewRecord,
 } from './review-record.ts'
 import { canonicalJson, digestOf } from '../claims/canonical-json.ts'
-import type { Fault } from '../faults/fault.ts'
+import { top, type Fault } from '../faults/fault.ts'
 import { PEOPLE_FOLDER } from '../people/load-people.ts'
 import type { Key } from '../people/person.ts'
 import { POLICY_FILE, type Policy } from './policy.ts'
@@ -29,6 +29,9 @@ const DAY = 86_400_000
 /**
  * Is this file of the ledger what it says: a decision about exactly these words, by this person, with
  * a key of theirs, under its own name? Never throws for what a file can hold.
+ *
+ * A record at rest stands when its reviewer has retired or the repository got another name. Whether
+ * somebody may still decide is asked once, when the record comes: `judgeRecords`.
  *
  * @throws SshError when it takes ssh-keygen to know, and there is none
  * Source: reviews.md sections 2 and 3; docs/decisions/0015-approvals.md
@@ -148,16 +151,16 @@ function judgeFaults(record: ReviewRecord, path: string, judge: Judge): Fault[] 
   const faults: Fault[] = []
   const { reviewer, repository, time } = record
   const person = judge.roster.get(reviewer)
-  if (person === undefined || !person.roles.includes('reviewer')) {
+  if (person?.kind !== 'person') {
     faults.push({
       ...top(path),
       rule: 'review-reviewer',
       found: `Unexpected reviewer \`${reviewer}\``,
-      expected: `a person of ${PEOPLE_FOLDER}/ with the role reviewer`,
-      remedy: 'Reviewers are added in a proposal of their own, before they sign.',
+      expected: `a person of ${PEOPLE_FOLDER}/`,
+      remedy: 'Reviewers are added in a proposal of their own, and stay there when they retire.',
     })
   }
-  if (repository !== judge.policy.repository) {
+  if (![judge.policy.repository, ...(judge.policy.formerly ?? [])].includes(repository)) {
     faults.push({
       ...top(path),
       rule: 'review-repository',
@@ -233,10 +236,6 @@ function show(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value)
     ? String(value).slice(0, 40)
     : typeof value
-}
-
-function top(file: string): Pick<Fault, 'file' | 'line' | 'column' | 'severity'> {
-  return { file, line: 1, column: 1, severity: 'error' }
 }
 
 /** Loaded when the first passkey is met: what it takes is a fifth of a second to load. */

@@ -268,6 +268,7 @@ test('refuses a signature over another batch', async () => {
 
 test.each<[string, Behaviour]>([
   ['at another address', { origin: 'http://localhost:4001' }],
+  ['in a frame of another site', { isFramed: true }],
   ['at an address that only begins like ours', { origin: 'http://localhost:4000.evil.example' }],
   ['of another domain', { rpId: 'evil.example' }],
   ['without asking who is there', { isUserVerified: false }],
@@ -313,14 +314,19 @@ test('refuses bytes in a passkey’s answer that are nothing', async () => {
   }
 })
 
-test('refuses whom the roster does not have, or not as a reviewer', async () => {
+test('refuses whom the roster does not have, or not as a person', async () => {
   expect(await rulesOf(await bySsh({ reviewer: 'nobody' }))).toEqual([
     'review-reviewer',
     'review-key',
   ])
   expect(await rulesOf(await bySsh({ reviewer: '__proto__' }))).toContain('review-reviewer')
-  const editor = judge({ person: { roles: ['editor'] } })
-  expect(await rulesOf(await bySsh(), editor)).toEqual(['review-reviewer'])
+  const organisation = judge({ person: { kind: 'organisation' } })
+  expect(await rulesOf(await bySsh(), organisation)).toEqual(['review-reviewer'])
+})
+
+test('what somebody signed stands when they are no reviewer any more', async () => {
+  const retired = judge({ person: { roles: ['editor'] } })
+  expect(await rulesOf(await bySsh(), retired)).toEqual([])
 })
 
 test('counts a key from the day it was added until the day it was retired', async () => {
@@ -343,6 +349,12 @@ test('never counts a key that was compromised, whenever it signed', async () => 
 test('refuses a time that is still to come, and forgives a day between time zones', async () => {
   expect(await rulesOf(await bySsh({ time: '2026-11-22T23:00:00.000Z' }))).toEqual([])
   expect(await rulesOf(await bySsh({ time: '2026-11-23T00:00:00.001Z' }))).toEqual(['review-time'])
+})
+
+test('a record stands under a name that the repository had', async () => {
+  const record = await bySsh({ repository: 'old-name' })
+  const renamed = { ...judge(), policy: { ...POLICY, formerly: ['older-name', 'old-name'] } }
+  expect(await rulesOf(record, renamed)).toEqual([])
 })
 
 test('refuses a record of another repository', async () => {

@@ -9,7 +9,8 @@ export type Actors = ReadonlyMap<string, readonly string[]>
  * Who of the roster has part in a proposal: wrote, committed or co-authored one of its commits.
  *
  * A commit that only adds records is a reviewer's own work and no part of what is reviewed. People
- * are known by e-mail address, by full name, and, where GitHub says who acted, by login.
+ * are known by e-mail address, by full name, and by login: of whom GitHub says that they acted, of the
+ * address that GitHub gives to those who keep theirs, and where it stands for the name.
  *
  * @returns for each of them one commit that shows it
  */
@@ -24,7 +25,12 @@ export function findAuthors(
     const named = [commit.author, commit.committer, ...commit.coAuthors]
     const emails = new Set(named.map(({ email }) => email.toLowerCase()))
     const names = new Set(named.map(({ name }) => plain(name)))
-    const logins = new Set((actors.get(commit.oid) ?? []).map((login) => login.toLowerCase()))
+    const logins = new Set(
+      [
+        ...(actors.get(commit.oid) ?? []),
+        ...named.flatMap(({ name, email }) => [name.trim(), loginOf(email) ?? '']),
+      ].map((login) => login.toLowerCase()),
+    )
     for (const [id, person] of roster) {
       const isNamed =
         person.emails?.some((email) => emails.has(email.toLowerCase())) === true ||
@@ -36,6 +42,13 @@ export function findAuthors(
   return authors
 }
 
+/** `12345+login@users.noreply.github.com`, without the number in old commits. */
+function loginOf(email: string): string | null {
+  return /^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$/i.exec(email)?.[1] ?? null
+}
+
+/** Without accents and characters that nobody sees. */
 function plain(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+  const letters = name.normalize('NFKD').replace(/[\p{M}\p{C}]/gu, '')
+  return letters.trim().replace(/\s+/g, ' ').toLowerCase()
 }

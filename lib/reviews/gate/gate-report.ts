@@ -42,8 +42,3 @@ export type GateOptions = {
   /** Who made each commit according to GitHub; e-mail addresses in commits can be forged. */
   actors?: Actors
 }
-
-/** A fault of a file as a whole. */
-export function top(file: string): Pick<Fault, 'file' | 'line' | 'column' | 'severity'> {
-  return { file, line: 1, column: 1, severity: 'error' }
-}

@@ -1,13 +1,14 @@
+import type { Digest } from '../../claims/canonical-json.ts'
 import { monthsLater } from '../../dates/calendar-date.ts'
-import type { Fault } from '../../faults/fault.ts'
+import { top, type Fault } from '../../faults/fault.ts'
 import type { Commit } from '../../git/list-commits.ts'
 import { PEOPLE_FOLDER } from '../../people/load-people.ts'
 import type { Judge } from '../read-judge.ts'
 import type { RecordFile } from '../read-records.ts'
-import type { FiledRecord, ReviewRecord } from '../review-record.ts'
+import { unsignedDigest, type FiledRecord, type ReviewRecord } from '../review-record.ts'
+import { POLICY_FILE } from '../policy.ts'
 import { verifyRecord } from '../verify-record.ts'
 import { findAuthors, type Actors } from './four-eyes.ts'
-import { top } from './gate-report.ts'
 
 export type JudgedRecords = {
   /** Records that are what they say and of this proposal. */
@@ -17,14 +18,28 @@ export type JudgedRecords = {
   faults: Fault[]
 }
 
-/** Which of the records that a proposal adds count. */
+/**
+ * Which of the records that a proposal adds count. A record that the base has is none of the proposal's, also
+ * when its proof is written otherwise: many encodings of a signature are the same signature.
+ */
 export async function judgeRecords(
   added: readonly RecordFile[],
   judge: Judge,
-  { proposal, commits, actors }: { proposal: string; commits: readonly Commit[]; actors: Actors },
+  {
+    proposal,
+    commits,
+    actors,
+    known = new Set(),
+  }: {
+    proposal: string
+    commits: readonly Commit[]
+    actors: Actors
+    /** Digests, without their proofs, of what the base has about the same pages. */
+    known?: ReadonlySet<Digest>
+  },
 ): Promise<JudgedRecords> {
   const faults: Fault[] = []
-  const valid = await ofThisProposal(added, judge, proposal, faults)
+  const valid = await ofThisProposal(added, judge, { proposal, known }, faults)
   const authors = findAuthors(commits, actors, judge.roster)
   const accepted = valid.filter(({ path, record }) => {
     const own = reviewerFaults(path, record, judge, authors)
@@ -59,7 +74,7 @@ export function reviewerFaults(
 async function ofThisProposal(
   added: readonly RecordFile[],
   judge: Judge,
-  proposal: string,
+  { proposal, known }: { proposal: string; known: ReadonlySet<Digest> },
   faults: Fault[],
 ): Promise<FiledRecord[]> {
   const valid: FiledRecord[] = []
@@ -75,10 +90,56 @@ async function ofThisProposal(
         remedy: 'Ask the reviewer to sign this proposal. An approval cannot be moved.',
       })
     }
+    if (record !== null && own.length === 0) all.push(...newcomerFaults(file.path, record, judge))
+    if (record !== null && known.has(unsignedDigest(record))) {
+      all.push({
+        ...top(file.path),
+        rule: 'approval-replayed',
+        found: 'Unexpected copy of a record that the base has',
+        expected: 'records that were signed for this proposal',
+        remedy: 'Ask the reviewer to sign this proposal.',
+      })
+    }
     faults.push(...all)
     if (record !== null && all.length === 0) valid.push({ path: file.path, record })
   }
   return valid
+}
+
+/** What a record at rest may have behind it, and a new one may not: its time is its signer's word. */
+function newcomerFaults(path: string, record: ReviewRecord, judge: Judge): Fault[] {
+  const { reviewer, repository, proof } = record
+  const faults: Fault[] = []
+  const person = judge.roster.get(reviewer)
+  if (person?.roles.includes('reviewer') !== true) {
+    faults.push({
+      ...top(path),
+      rule: 'review-reviewer',
+      found: `Unexpected reviewer \`${reviewer}\``,
+      expected: `a person of ${PEOPLE_FOLDER}/ with the role reviewer`,
+      remedy: 'Reviewers are added in a proposal of their own, before they sign.',
+    })
+  }
+  if (repository !== judge.policy.repository) {
+    faults.push({
+      ...top(path),
+      rule: 'review-repository',
+      found: `Unexpected new record of \`${repository}\``,
+      expected: `\`${judge.policy.repository}\`, as ${POLICY_FILE} says`,
+      remedy: 'Ask the reviewer to sign again, under the name of today.',
+    })
+  }
+  const revoked = person?.keys?.find(({ id }) => id === proof.key)?.revoked
+  if (revoked !== undefined && judge.today > revoked.on) {
+    faults.push({
+      ...top(path),
+      rule: 'review-key',
+      found: `Unexpected new record by key \`${proof.key}\`, ${revoked.reason} on ${revoked.on}`,
+      expected: `a key of ${PEOPLE_FOLDER}/${reviewer}.yml that is in use`,
+      remedy: 'Ask the reviewer to sign again with another key.',
+    })
+  }
+  return faults
 }
 
 /** Four eyes: nobody approves what they wrote, committed or co-authored. */
@@ -95,7 +156,8 @@ function fourEyes(path: string, { reviewer }: Decided, { oid, subject }: Commit)
 function isInterestFresh({ reviewer }: Decided, judge: Judge): boolean {
   const declared = judge.roster.get(reviewer)?.interests?.declared
   if (declared === undefined) return false
-  return judge.today <= monthsLater(declared, judge.policy['interests-valid-months'])
+  const end = monthsLater(declared, judge.policy['interests-valid-months'])
+  return declared <= judge.today && judge.today <= end
 }
 
 function staleInterest(path: string, { reviewer }: Decided, judge: Judge): Fault {

@@ -1,15 +1,17 @@
 import { compareFaults, type Fault } from '../../faults/fault.ts'
 import { listCommits } from '../../git/list-commits.ts'
 import { readBlobs } from '../../git/read-tree.ts'
-import { standingApprovals } from '../ledger.ts'
+import { refuseShallow } from '../../git/history-alone.ts'
+import { approvalsOf, standingApprovals, type Ledger } from '../ledger.ts'
 import { proposalChanges, type Proposal } from '../proposal-changes.ts'
 import { readJudge } from '../read-judge.ts'
 import { isRecordPath, readRecords, type RecordFile } from '../read-records.ts'
-import type { FiledRecord, ReviewRecord } from '../review-record.ts'
+import { unsignedDigest, type FiledRecord } from '../review-record.ts'
+import { readRecord } from '../verify-record.ts'
 import { gateChange, missingApproval } from './gate-change.ts'
 import type { GateOptions, GateReport, VoidedApproval } from './gate-report.ts'
 import { judgeRecords } from './judge-records.ts'
-import { ledgerFaults } from './ledger-faults.ts'
+import { ledgerFaults, takenOutFaults } from './ledger-faults.ts'
 import { unansweredRequests } from './unanswered-requests.ts'
 
 /** Faults of the words and data themselves; all other faults are about approvals. */
@@ -22,7 +24,7 @@ const APPROVALS = 1
  * Roster and policy are read from the base, so a proposal cannot approve itself by editing them; the
  * caller runs the code of the base for the same reason. Nothing of the proposal is executed.
  *
- * @throws UnknownRefError, MergeConflictError, and DataFileError when the base's roster or policy is
+ * @throws UnknownRefError, ShallowRepositoryError, MergeConflictError, and DataFileError when the base's roster or policy is
  *   bad
  * Source: reviews.md section 3; docs/decisions/0015-approvals.md
  */
@@ -30,6 +32,7 @@ export async function runGate(
   root: string,
   { base, head, proposal, today, actors = new Map() }: GateOptions,
 ): Promise<{ report: GateReport; changed: Proposal }> {
+  await refuseShallow(root)
   const changed = await proposalChanges(root, base, head)
   const [judge, ledger, commits] = await Promise.all([
     readJudge(root, changed.base, today),
@@ -44,11 +47,14 @@ export async function runGate(
     proposal,
     commits,
     actors,
+    known: new Set(ledger.standing.map(({ record }) => unsignedDigest(record))),
   })
+  const standing = approvalsOf(ledger.standing)
   const needed = judge.policy['approvals-needed']
   const changes = changed.changes.map((change) => gateChange(change, accepted, needed))
   const faults: Fault[] = [
     ...ledgerFaults(changed.files),
+    ...(await takenOutFaults(root, changed, { commits, judge, proposal })),
     ...refused,
     ...changes
       .filter(({ isApproved }) => !isApproved)
@@ -63,8 +69,8 @@ export async function runGate(
     proposal,
     changes,
     pages: changed.pageChanges.map(({ article }) => article),
-    voided: voidedApprovals(changed, ledger.standing),
-    unreviewed: countUnreviewed(changed, ledger.standing),
+    voided: voidedApprovals(changed, standing),
+    unreviewed: countUnreviewed(changed, standing),
     unused: accepted.filter(
       ({ path, record }) =>
         record.criterion === 'claim-supported' && record.decision === 'approve' && !used.has(path),
@@ -94,20 +100,14 @@ async function readLedger(
   return {
     added: added.map(({ path, oid }) => ({ path, text: texts.get(oid)?.toString('utf8') ?? '' })),
     // The gate has judged these when they came; `npm run reviews -- verify` does it again.
-    standing: kept.flatMap(({ path, text }) => {
-      try {
-        return [{ path, record: JSON.parse(text) as ReviewRecord }]
-      } catch {
-        return []
-      }
+    standing: kept.flatMap((file) => {
+      const { record, faults } = readRecord(file)
+      return record === null || faults.length > 0 ? [] : [{ path: file.path, record }]
     }),
   }
 }
 
-function voidedApprovals(
-  { changes, pageChanges }: Proposal,
-  standing: readonly FiledRecord[],
-): VoidedApproval[] {
+function voidedApprovals({ changes, pageChanges }: Proposal, standing: Ledger): VoidedApproval[] {
   const gone = [
     ...changes.map(({ article, before, after }) => ({ article, before, isThere: after !== null })),
     ...pageChanges.map(({ article, before, after }) => ({
@@ -126,7 +126,7 @@ function voidedApprovals(
   )
 }
 
-function countUnreviewed({ claims, changes }: Proposal, standing: readonly FiledRecord[]): number {
+function countUnreviewed({ claims, changes }: Proposal, standing: Ledger): number {
   const changed = new Set(changes.map(({ after }) => after?.digest))
   return claims.filter(
     ({ article, digest }) =>

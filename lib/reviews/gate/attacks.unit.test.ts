@@ -1,0 +1,286 @@
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { ShallowRepositoryError } from '../../git/history-alone.ts'
+import { recordPath, serialiseRecord, type ReviewRecord } from '../review-record.ts'
+import {
+  article,
+  ARTICLE,
+  BODY,
+  CITE,
+  POLICY,
+  policy,
+  reviewer,
+  reviewStory,
+  source,
+  SOURCE,
+  TODAY,
+  type ReviewStory,
+} from '../review-story.fixture.ts'
+import type { GateOptions, GateReport } from './gate-report.ts'
+import { runGate } from './run-gate.ts'
+
+// What somebody tries who wants words published that nobody has approved.
+
+const open: ReviewStory[] = []
+
+async function story(base?: Parameters<typeof reviewStory>[0]): Promise<ReviewStory> {
+  const told = await reviewStory(base)
+  open.push(told)
+  return told
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(({ remove }) => remove()))
+})
+
+async function gate(
+  { root }: ReviewStory,
+  options: Partial<GateOptions> = {},
+): Promise<GateReport> {
+  const where = { base: 'main', head: 'HEAD', proposal: 'proposal', today: TODAY }
+  return (await runGate(root, { ...where, ...options })).report
+}
+
+const rulesOf = async (told: ReviewStory, options: Partial<GateOptions> = {}): Promise<string[]> =>
+  (await gate(told, options)).faults.map(({ rule }) => rule).toSorted()
+
+const REWORDED = article(BODY.replace('often', 'sometimes'))
+const LEE = { name: 'Lee Test', email: 'lee.test@example.test' }
+
+/** Changes `main`, and starts the proposal anew from there. */
+async function onMain(told: ReviewStory, files: Parameters<ReviewStory['commit']>[1]) {
+  await told.git('checkout', '--quiet', 'main')
+  await told.commit('Main', files)
+  await told.git('checkout', '--quiet', '-B', 'proposal')
+}
+
+test('a source whose id is written with numbers is still found when it changes', async () => {
+  const hidden = CITE.replace('hoy-2012', 'hoy&#45;2012')
+  const told = await story({ [ARTICLE]: article(`Pain comes back.${hidden}\n`) })
+  await told.commit('Source', { [SOURCE]: source('hoy-2012', 'It says something else.') })
+  expect(await rulesOf(told)).toEqual(['approval-missing'])
+})
+
+test.each([
+  ['a row of a table', `| What | Who |\n| - | - |\n| Rest | Helps.${CITE} |\n`, 'Rest', 'Running'],
+  ['what leads to a list', `Try these:\n\n- Walk.${CITE}\n`, 'Try these', 'Avoid these'],
+  ['what a list stands in', `- Do:\n  - Lift.${CITE}\n`, 'Do:', 'Do not:'],
+  ['words struck out', `Do not lift.${CITE}\n`, 'not', '~~not~~'],
+])('words that turn a claim into its opposite change it: %s', async (_what, body, from, to) => {
+  const told = await story({ [ARTICLE]: article(body) })
+  await told.commit('Turn', { [ARTICLE]: article(body.replace(from, to)) })
+  expect(await rulesOf(told)).toEqual(['approval-missing'])
+})
+
+test.each([
+  ['another case', 'content/Articles/lower-back-pain.mdx'],
+  ['another end', 'content/articles/lower-back-pain.MDX'],
+  ['a folder inside', 'content/articles/more/page.mdx'],
+  ['the name of a question', 'content/articles/question.pain.mdx'],
+  ['a line break', 'content/articles/lower\nback.mdx'],
+  ['a name like another', 'content/articles/lower-b\u0430ck-pain.mdx'],
+  ['no place at all', 'content/other.txt'],
+])('refuses a file in content/ with %s', async (_what, path) => {
+  const told = await story()
+  await told.commit('File', { [path]: REWORDED })
+  const report = await gate(told)
+  expect([report.exitCode, report.faults.map(({ rule }) => rule)]).toEqual([2, ['file-place']])
+})
+
+test('refuses links and submodules in content/', async () => {
+  const told = await story()
+  await symlink('../../docs/page.mdx', join(told.root, 'content/articles/link.mdx'))
+  await told.commit('Link', { 'docs/page.mdx': REWORDED })
+  const link = await gate(told)
+  expect(link.exitCode).toBe(2)
+  expect(link.faults.map(({ rule }) => rule)).toContain('file-place')
+  const head = await told.git('rev-parse', 'HEAD')
+  await told.git('update-index', '--add', '--cacheinfo', `160000,${head},content/articles/more`)
+  await told.git('commit', '--quiet', '--message', 'Submodule')
+  const files = (await gate(told)).faults.filter(({ rule }) => rule === 'file-place')
+  expect(files.map(({ file }) => file)).toEqual([
+    'content/articles/link.mdx',
+    'content/articles/more',
+  ])
+})
+
+test('a request for changes cannot be taken out again on the branch', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  const [request] = await told.approve({ decision: 'request-changes', note: 'No.' }, 'lee')
+  if (request === undefined) throw new TypeError()
+  await told.approve({}, 'sam')
+  await told.commit('Tidy', { [recordPath(request)]: null })
+  expect(await rulesOf(told)).toEqual(['record-deleted'])
+})
+
+test('what was no valid record may be taken out again', async () => {
+  const told = await story()
+  await told.commit('Note', { 'content/reviews/lower-back-pain/note.json': '{}' })
+  await told.commit('Tidy', { 'content/reviews/lower-back-pain/note.json': null })
+  expect(await rulesOf(told)).toEqual([])
+})
+
+test('a request against a removal counts, whatever its reviewer said of the words before', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve({}, 'lee')
+  await told.git('checkout', '--quiet', 'main')
+  await told.git('merge', '--quiet', '--no-edit', 'proposal')
+  await told.git('checkout', '--quiet', '-b', 'removal')
+  const where = { proposal: 'removal', time: '2026-11-21T11:00:00.000Z' }
+  await told.commit('Remove', { [ARTICLE]: article(BODY.replace(/Pain often.*\n/, '')) })
+  await told.approve({ ...where, decision: 'request-changes', note: 'Keep it.' }, 'lee')
+  await told.approve(where, 'sam')
+  expect(await rulesOf(told, { proposal: 'removal' })).toEqual(['request-unanswered'])
+})
+
+test('the same signature written otherwise is no new approval', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  const [record] = await told.approve()
+  if (record === undefined) throw new TypeError()
+  await told.git('checkout', '--quiet', 'main')
+  await told.git('merge', '--quiet', '--no-edit', 'proposal')
+  await onMain(told, { [ARTICLE]: article(BODY) })
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  const proof = {
+    ...record.proof,
+    signature: `${record.proof.signature}\n`,
+  } as ReviewRecord['proof']
+  await told.file([{ ...record, proof }])
+  expect(await rulesOf(told)).toEqual(['approval-replayed', 'approval-replayed'])
+})
+
+test('refuses a new record by a key that is retired, whatever time it tells', async () => {
+  const told = await story()
+  const key = told.keys.lee
+  const keys = [
+    {
+      kind: 'ssh' as const,
+      id: key.fingerprint,
+      public: key.public,
+      added: '2026-01-01',
+      revoked: { on: '2026-10-01', reason: 'retired' as const },
+    },
+  ]
+  await onMain(told, { 'content/people/lee.yml': reviewer('Lee Test', key, { keys }) })
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve({ time: '2026-09-30T10:00:00.000Z' })
+  expect(await rulesOf(told)).toEqual(['approval-missing', 'review-key'])
+})
+
+test('refuses a new record by somebody who is no reviewer, or under a former name', async () => {
+  const told = await story()
+  await onMain(told, {
+    'content/people/lee.yml': reviewer('Lee Test', told.keys.lee, { roles: ['editor'] }),
+    [POLICY]: policy({ repository: 'new-name', formerly: ['test-repository'] }),
+  })
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve()
+  expect(await rulesOf(told)).toEqual(['approval-missing', 'review-repository', 'review-reviewer'])
+})
+
+test('refuses interests that are declared for a day to come', async () => {
+  const told = await story()
+  const interests = { statement: 'None.', declared: '2027-11-21' }
+  await onMain(told, {
+    'content/people/lee.yml': reviewer('Lee Test', told.keys.lee, { interests }),
+  })
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve()
+  expect(await rulesOf(told)).toEqual(['approval-missing', 'reviewer-interests'])
+})
+
+test.each([
+  ['an invisible character in the name', { name: 'Lee\u200b Tést', email: 'x@example.test' }, ''],
+  ['the address of GitHub', { name: 'L', email: '123+lee-test@users.noreply.github.com' }, ''],
+  ['the login for a name', { name: 'lee-test', email: 'x@example.test' }, ''],
+  [
+    'a co-author in the middle',
+    { name: 'Ann', email: 'ann@example.test' },
+    '\n\nCo-authored-by: lee.test@example.test\n\nMore.',
+  ],
+])('knows a reviewer who wrote by %s', async (_what, by, message) => {
+  const told = await story()
+  await onMain(told, {
+    'content/people/lee.yml': reviewer('Lee Test', told.keys.lee, { github: 'Lee-Test' }),
+  })
+  await told.commit(`Reword${message}`, { [ARTICLE]: REWORDED }, by)
+  await told.approve()
+  expect(await rulesOf(told)).toEqual(['approval-missing', 'four-eyes'])
+})
+
+test('a reviewer who chose the words in a merge has part in them', async () => {
+  const told = await story()
+  await told.commit('Other', { 'docs/a.md': 'a' })
+  await told.git('checkout', '--quiet', 'main')
+  await told.commit('Meanwhile', { [ARTICLE]: REWORDED })
+  await told.git('checkout', '--quiet', 'proposal')
+  const as = ['-c', `user.name=${LEE.name}`, '-c', `user.email=${LEE.email}`]
+  await told.git(...as, 'merge', '--quiet', '--no-edit', '--strategy=ours', 'main')
+  await told.git(
+    '-c',
+    `user.name=${LEE.name}`,
+    'commit',
+    '--quiet',
+    '--amend',
+    '--no-edit',
+    `--author=${LEE.name} <${LEE.email}>`,
+  )
+  await told.approve()
+  expect(await rulesOf(told)).toEqual(['approval-missing', 'four-eyes'])
+})
+
+test('control characters in a name hide nobody from what GitHub says', async () => {
+  const told = await story()
+  await onMain(told, {
+    'content/people/lee.yml': reviewer('Lee Test', told.keys.lee, { github: 'Lee-Test' }),
+  })
+  const name = 'Ann\x1dann@example.test\x1dAnn\x1dann@example.test\x1dWords\x1d\x1d\x1dx'
+  const oid = await told.commit('Reword', { [ARTICLE]: REWORDED }, { name, email: 'a@b.test' })
+  await told.approve()
+  const actors = new Map([[oid, ['lee-test']]])
+  expect(await rulesOf(told, { actors })).toEqual(['approval-missing', 'four-eyes'])
+})
+
+test('a record of the base that is none changes nothing', async () => {
+  const told = await story({
+    'content/reviews/lower-back-pain/a.json': 'null',
+    'content/reviews/lower-back-pain/b.json': '{"record":',
+  })
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve()
+  expect(await rulesOf(told)).toEqual([])
+})
+
+test('a record is a plain file: a link with its text counts for nothing', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  const [record] = await told.approvals()
+  if (record === undefined) throw new TypeError()
+  const path = recordPath(record)
+  await told.commit('Record', { [path]: serialiseRecord(record) })
+  const blob = await told.git('rev-parse', `HEAD:${path}`)
+  await told.git('update-index', '--cacheinfo', `120000,${blob},${path}`)
+  await told.git('commit', '--quiet', '--message', 'Link')
+  const report = await gate(told)
+  expect([report.exitCode, report.faults.map(({ rule }) => rule)]).toEqual([2, ['file-place']])
+})
+
+test('refuses to judge by a part of the history', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  const shallow = join(told.root, 'shallow')
+  await told.git(
+    'clone',
+    '--quiet',
+    '--depth=1',
+    '--no-single-branch',
+    `file://${told.root}`,
+    shallow,
+  )
+  const where = { base: 'origin/main', head: 'HEAD', proposal: 'proposal', today: TODAY }
+  await expect(runGate(shallow, where)).rejects.toThrow(ShallowRepositoryError)
+})
