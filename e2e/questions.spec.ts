@@ -96,11 +96,17 @@ test('a source can be cited: two styles, two formats, and files of both', async 
   expect(await bib.text()).toMatch(/^@article\{howell-2002,/)
 })
 
-test('an article leads to the page that says how to cite it', async ({ page }) => {
+test('an article leads to the page that says how to cite and share it, and to its evidence', async ({
+  page,
+}) => {
   await page.goto('/epidural-back-pain/')
   const title = await page.getByRole('heading', { level: 1 }).innerText()
-  await page.getByRole('link', { name: 'Cite this page' }).click()
-  await expect(page.getByRole('main')).toContainText(`Back After Birth. ${title}`)
+  await page.getByRole('link', { name: 'Cite, share or check this page' }).click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText(`Back After Birth. ${title}`)
+  await expect(main).toContainText(/https:\/\/\S+\/epidural-back-pain\//)
+  await main.getByRole('link', { name: 'Every claim with its source' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
 })
 
 test('the feed of changes has the days of the page', async ({ page, request }) => {

@@ -5,6 +5,8 @@ import { TEST_IDENTITIES } from './fixtures/test-identities.ts'
 
 /* Nobody with a clinical licence has checked anything yet, and every page says so. */
 const UNCHECKED = 'Not yet checked by a clinician.'
+/** Says which standards we follow, and so has to name them. */
+const POLICY = '/editorial-policy/'
 
 test('every guide says beside its title that no clinician has checked it', async ({
   page,
@@ -65,7 +67,17 @@ test('no page names anybody as a reviewer, shows a date of review or a seal', as
   for (const path of await listPages(request)) {
     await page.goto(path)
     expect(await claimsOfReview(page), path).toEqual([])
+    if (path !== POLICY) expect(await marksOf(page), path).toEqual([])
   }
+})
+
+test('the one page that names marks says that we have none of them', async ({ page }) => {
+  await page.goto(POLICY)
+  expect((await marksOf(page)).length).toBeGreaterThan(0)
+  const main = page.getByRole('main')
+  await expect(main).toContainText('We have not applied for it, and we do not show it.')
+  await expect(main).toContainText('We show no seal of it.')
+  await expect(main.getByRole('img')).toHaveCount(0)
 })
 
 test('nobody who reviews in tests is in any page or file', async ({ request }) => {
@@ -99,17 +111,22 @@ test('the search for names of reviewers would find one', async ({ page }) => {
     await page.evaluate((text) => {
       document.querySelector('h1')?.insertAdjacentText('afterend', text)
     }, words)
-    expect(await claimsOfReview(page), words).not.toEqual([])
+    expect([...(await claimsOfReview(page)), ...(await marksOf(page))], words).not.toEqual([])
     await page.reload()
   }
 })
+
+/** Marks for health information, wherever they are named. */
+async function marksOf(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText()
+  return text.match(/\b(HONcode|PIF TICK)\b.{0,20}/g) ?? []
+}
 
 async function claimsOfReview(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
   const claims = [
     /\b(reviewed|checked|approved|verified|signed)( off)? by (?!a clinician|anybody|us\b|no ?one)\S+( \S+)?/gi,
     /\b(page )?(last )?reviewed:?\s+(on )?\d.{0,20}/gi,
-    /\b(HONcode|PIF TICK)\b.{0,20}/g,
     /\bDr\.? [A-Z]\S+/g,
   ]
   return claims.flatMap((claim) => text.match(claim) ?? [])
