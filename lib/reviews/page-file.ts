@@ -1,4 +1,5 @@
 import type { PageKind } from '../mdx/front-matter.ts'
+import { DATA_FILES } from './data-claims.ts'
 
 /** A page's file, and the name that approvals give the page. */
 export type PageFile = { kind: PageKind; slug: string; name: string }
@@ -23,8 +24,10 @@ export function pageName(kind: PageKind, slug: string): string {
   return kind === 'article' ? slug : `question.${slug}`
 }
 
-/** The file of a page, by the name that approvals give it. */
+/** The file of a page or of a list with claims, by the name that approvals give it. */
 export function pagePath(name: string): string {
+  const data = DATA_FILES.get(name)
+  if (data !== undefined) return data
   const question = /^question\.(.+)$/.exec(name)?.[1]
   return question === undefined
     ? `content/articles/${name}.mdx`

@@ -6,6 +6,7 @@ import type { Fault } from '../faults/fault.ts'
 import { mergedTree } from '../git/merge.ts'
 import { diffTrees, resolveCommit, type FileChange } from '../git/read-tree.ts'
 import { RED_FLAGS_FILE } from '../red-flags/load-red-flags.ts'
+import { DATA_FILES, dataName } from './data-claims.ts'
 import { pageFile } from './page-file.ts'
 import { placeFaults } from './place-faults.ts'
 import { pagesNaming, readPages } from './read-pages.ts'
@@ -83,7 +84,7 @@ async function touchedPages(
   trees: readonly string[],
   files: readonly FileChange[],
 ): Promise<string[]> {
-  const pages = files.flatMap(({ path }) => pageFile(path)?.name ?? [])
+  const pages = files.flatMap(({ path }) => pageFile(path)?.name ?? dataName(path) ?? [])
   const sources = files.flatMap(
     ({ path }) => /^content\/sources\/([^/]+)\.json$/.exec(path)?.[1] ?? [],
   )
@@ -92,7 +93,8 @@ async function touchedPages(
     ? [...sources, '<RedFlags']
     : sources
   const naming = await Promise.all(trees.map((tree) => pagesNaming(root, tree, named)))
-  return [...pages, ...naming.flat()]
+  // There are few lists, and YAML knows many ways to write one name: they are read, not searched.
+  return [...pages, ...naming.flat(), ...(sources.length > 0 ? DATA_FILES.keys() : [])]
 }
 
 function comparePages(

@@ -8,12 +8,13 @@ import {
   type ParsedReference,
   type Reference,
 } from '../citations/load-references.ts'
-import { compareFaults, type Fault } from '../faults/fault.ts'
+import { compareFaults, top, type Fault } from '../faults/fault.ts'
 import { FIELDS_OF } from '../mdx/front-matter.ts'
 import { parseArticle } from '../mdx/parse-article.ts'
-import type { ParsedArticle } from '../mdx/parsed-article.ts'
+import type { Claim, ParsedArticle } from '../mdx/parsed-article.ts'
 import { parseRedFlags, RED_FLAGS_FILE } from '../red-flags/load-red-flags.ts'
 import type { RedFlags } from '../red-flags/red-flag.ts'
+import { DATA_FILES, dataName, findDataClaims } from './data-claims.ts'
 import { pageFile, type PageFile } from './page-file.ts'
 
 /** Pages of one tree of the repository, with what approvals of them name. */
@@ -43,7 +44,11 @@ export async function readPages(
   tree: string,
   wanted?: ReadonlySet<string>,
 ): Promise<PageSet> {
-  const files = await listTree(root, tree, [...PAGE_FOLDERS, RED_FLAGS_FILE, SOURCES_FOLDER])
+  const files = await listTree(root, tree, [
+    ...PAGE_FOLDERS,
+    ...DATA_FILES.values(),
+    SOURCES_FOLDER,
+  ])
   const pages = files.flatMap((file) => {
     const page = pageFile(file.path)
     return page === null || (wanted !== undefined && !wanted.has(page.name))
@@ -59,7 +64,13 @@ export async function readPages(
     ...page,
     parsed: parse(page, texts.get(page.oid)?.toString('utf8') ?? '', faults),
   }))
-  const cited = new Set(parsed.flatMap((page) => page.parsed.citations.map(({ source }) => source)))
+  const lists = await readLists(root, files, wanted, faults)
+  const cited = new Set(
+    [
+      ...parsed.map((page) => page.parsed.citations),
+      ...lists.map(({ claims }) => claims.flatMap(({ citations }) => citations)),
+    ].flatMap((citations) => citations.map(({ source }) => source)),
+  )
   const references = await readReferences(root, files, cited, faults)
   const redFlags = await readRedFlags(root, files, faults)
   const reviewIn = new Map<string, string>()
@@ -69,8 +80,9 @@ export async function readPages(
     ),
   )
   const set: PageSet = { claims: [], pages: [], references, reviewIn, outsideLinks, faults }
+  for (const list of lists) set.claims.push(...digest(list, references, faults))
   for (const page of parsed) {
-    const claims = digest(page, references, faults)
+    const claims = digest({ ...page, claims: page.parsed.claims }, references, faults)
     set.claims.push(...claims)
     const { title, description, reviewIn: months } = page.parsed.frontMatter ?? {}
     reviewIn.set(page.name, String(months ?? ''))
@@ -114,6 +126,37 @@ export async function pagesNaming(
   })
 }
 
+/** Lists whose entries have sources; none of them is a page. */
+async function readLists(
+  root: string,
+  files: readonly TreeFile[],
+  wanted: ReadonlySet<string> | undefined,
+  faults: Fault[],
+): Promise<{ name: string; path: string; claims: Claim[] }[]> {
+  const lists = files.flatMap((file) => {
+    const name = dataName(file.path)
+    return name === null || wanted?.has(name) === false ? [] : [{ ...file, name }]
+  })
+  const texts = await readBlobs(
+    root,
+    lists.map(({ oid }) => oid),
+  )
+  return lists.map(({ name, path, oid }) => {
+    try {
+      return { name, path, claims: findDataClaims(texts.get(oid)?.toString('utf8') ?? '') }
+    } catch (error) {
+      faults.push({
+        ...top(path),
+        rule: 'yaml-syntax',
+        found: `Unreadable YAML: ${error instanceof Error ? error.message : String(error)}`,
+        expected: 'a list with its sources',
+        remedy: 'For more about it: npm run check',
+      })
+      return { name, path, claims: [] }
+    }
+  })
+}
+
 function parse(file: PageFile & TreeFile, text: string, faults: Fault[]): ParsedArticle {
   const parsed = parseArticle(text, { fields: FIELDS_OF[file.kind] })
   for (const fault of parsed.faults) {
@@ -123,11 +166,11 @@ function parse(file: PageFile & TreeFile, text: string, faults: Fault[]): Parsed
 }
 
 function digest(
-  { name, path, parsed }: PageFile & { path: string; parsed: ParsedArticle },
+  { name, path, claims }: { name: string; path: string; claims: readonly Claim[] },
   references: ReadonlyMap<string, Reference>,
   faults: Fault[],
 ): DigestedClaim[] {
-  return parsed.claims.flatMap((claim) => {
+  return claims.flatMap((claim) => {
     try {
       return digestClaims(name, [claim], references)
     } catch (error) {

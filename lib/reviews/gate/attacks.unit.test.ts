@@ -1,7 +1,8 @@
-import { symlink } from 'node:fs/promises'
+import { readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { ShallowRepositoryError } from '../../git/history-alone.ts'
+import { findDataClaims } from '../data-claims.ts'
 import { recordPath, serialiseRecord, type ReviewRecord } from '../review-record.ts'
 import {
   article,
@@ -71,6 +72,52 @@ test.each([
   const told = await story({ [ARTICLE]: article(body) })
   await told.commit('Turn', { [ARTICLE]: article(body.replace(from, to)) })
   expect(await rulesOf(told)).toEqual(['approval-missing'])
+})
+
+const TREATMENTS = 'content/treatments.yml'
+const treatments = (help: string) =>
+  [
+    'treatments:',
+    '  - id: walking',
+    `    may-help: '${help}'`,
+    '    sources: [{ source: "hoy\\x2d2012", passage: first }]',
+    '  - id: rest',
+    "    may-help: 'Nobody has looked.'",
+    '    sources: []',
+    '',
+  ].join('\n')
+
+test('words of a list that readers see with sources are claims', async () => {
+  const told = await story({ [TREATMENTS]: treatments('It may ease pain.') })
+  await told.commit('Surer', { [TREATMENTS]: treatments('It eases pain.') })
+  expect((await gate(told)).faults).toMatchObject([
+    { rule: 'approval-missing', file: TREATMENTS, line: 2 },
+  ])
+  await told.approve()
+  expect(await rulesOf(told)).toEqual([])
+})
+
+test('a source voids what a list says by it', async () => {
+  const told = await story({ [TREATMENTS]: treatments('It may ease pain.') })
+  await told.commit('Source', { [SOURCE]: source('hoy-2012', 'It says something else.') })
+  const faults = (await gate(told)).faults
+  expect(faults.map(({ rule, file }) => [rule, file])).toEqual([
+    ['approval-missing', ARTICLE],
+    ['approval-missing', TREATMENTS],
+  ])
+})
+
+test('what a level of urgency means is part of every warning sign', async () => {
+  const flags = 'content/red-flags.yml'
+  const text = (await readFile(flags, 'utf8')).replace('Call an emergency number now if', 'Wait if')
+  const told = await story({ [flags]: 'flags: []\n' })
+  const changes = findDataClaims(text).map(({ headings }) => headings.join(' '))
+  expect(changes.length).toBeGreaterThan(20)
+  expect(changes.every((words) => words.includes('Wait if'))).toBe(true)
+  await told.commit('Broken', { [flags]: 'flags: [\n' })
+  const report = await gate(told)
+  expect(report.exitCode).toBe(2)
+  expect(report.faults.map(({ rule }) => rule)).toContain('yaml-syntax')
 })
 
 test.each([
