@@ -1,7 +1,9 @@
 import { suggest } from '../faults/suggest.ts'
 import { GLOSSARY, glossarySchema, termAnchor } from '../glossary/glossary.ts'
 import { textList } from './front-matter-text.ts'
+import { translatedPath } from '../translations/translation.ts'
 import { isReadable } from './is-readable.ts'
+import { languageOf } from './places.ts'
 import type { Page, Repository } from './repository.ts'
 
 /** Pages and files of the site that no file of content/ makes. Source: the folders of app/ */
@@ -57,6 +59,10 @@ export function readAddresses(repository: Repository): AddressBook {
     pages.flatMap((page) => (page.kind === 'question' ? [[page.slug, page] as const] : [])),
   )
   const moved = new Map(redirects.map(({ from, to }) => [from, to]))
+  const translated = new Set([
+    ...languagesOf(repository).map((tag) => translatedPath({ tag })),
+    ...repository.translations.map(({ language: tag, slug }) => translatedPath({ tag }, slug)),
+  ])
   const anchors = new Map<Page, ReadonlySet<string>>()
   const anchorsOf = (on: Page): ReadonlySet<string> | null => {
     if (!isReadable(on)) return null
@@ -70,6 +76,7 @@ export function readAddresses(repository: Repository): AddressBook {
     if (article !== undefined) return { kind: 'page', path, anchors: anchorsOf(article) }
     if (ROUTES.includes(path))
       return { kind: 'page', path, anchors: routeAnchors(path, repository) }
+    if (translated.has(path)) return { kind: 'page', path, anchors: null }
     const [, folder, id] = /^\/([^/]+)\/([^/]+)\/$/.exec(path) ?? []
     const question = folder === 'questions' ? questions.get(id ?? '') : undefined
     if (question !== undefined) return { kind: 'page', path, anchors: anchorsOf(question) }
@@ -117,6 +124,11 @@ export function readAddresses(repository: Repository): AddressBook {
     }
   }
   return { find, anchorsOf }
+}
+
+/** Tags of the languages there are translations in. */
+export function languagesOf({ dataFiles }: Pick<Repository, 'dataFiles'>): string[] {
+  return [...new Set([...dataFiles.keys()].flatMap((path) => languageOf(path) ?? []))]
 }
 
 function collectAnchors({ parsed }: Page, { flagIds }: Repository): ReadonlySet<string> {

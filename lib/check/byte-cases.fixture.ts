@@ -101,7 +101,7 @@ export const byteCases: readonly ByteCase[] = [
     bad: (root) => symlinkSync('..', at(root, 'content/articles/again')),
     good: nothing,
     expected: `content/articles/again:1:1 file-known
-  Unexpected thing that is no file, expected articles/<slug>.mdx, questions/<slug>.mdx, sources/<id>.json, locales/<code>.yml, people/<id>.yml, red-flags.yml, exercises.yml, treatments.yml, glossary.yml, start.yml, slugs.yml or redirects.yml
+  Unexpected thing that is no file, expected articles/<slug>.mdx, questions/<slug>.mdx, sources/<id>.json, locales/<code>.yml, people/<id>.yml, red-flags.yml, exercises.yml, treatments.yml, glossary.yml, series.yml, start.yml, slugs.yml, redirects.yml or, below translations/<language>/, articles/<slug>.mdx, interface.yml, locales.yml, red-flags.yml or start.yml
   Remove it.
 `,
   },
@@ -111,7 +111,7 @@ export const byteCases: readonly ByteCase[] = [
     bad: (root) => writeFileSync(at(root, 'content/.DS_Store'), '\0\0\0\u0001Bud1'),
     good: nothing,
     expected: `content/.DS_Store:1:1 file-known
-  Unexpected file, expected articles/<slug>.mdx, questions/<slug>.mdx, sources/<id>.json, locales/<code>.yml, people/<id>.yml, red-flags.yml, exercises.yml, treatments.yml, glossary.yml, start.yml, slugs.yml or redirects.yml
+  Unexpected file, expected articles/<slug>.mdx, questions/<slug>.mdx, sources/<id>.json, locales/<code>.yml, people/<id>.yml, red-flags.yml, exercises.yml, treatments.yml, glossary.yml, series.yml, start.yml, slugs.yml, redirects.yml or, below translations/<language>/, articles/<slug>.mdx, interface.yml, locales.yml, red-flags.yml or start.yml
   Remove it.
 `,
   },

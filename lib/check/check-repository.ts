@@ -15,6 +15,7 @@ import type {
   Repository,
   Rule,
   Source,
+  TranslatedPage,
 } from './repository.ts'
 import { REDIRECTS, SLUGS } from './places.ts'
 import { anchorExists } from './rules/anchor-exists.ts'
@@ -65,6 +66,8 @@ import { tagName } from './rules/tag-name.ts'
 import { titleUnique } from './rules/title-unique.ts'
 import { topicExists } from './rules/topic-exists.ts'
 import { topicShown } from './rules/topic-shown.ts'
+import { translationComplete, translationOfArticle } from './rules/translation-complete.ts'
+import { translationValid } from './rules/translation-valid.ts'
 import { treatmentCertainty } from './rules/treatment-certainty.ts'
 import { treatmentsValid } from './rules/treatments-valid.ts'
 
@@ -89,7 +92,7 @@ const SOURCE_RULES: readonly Rule<Source>[] = [
   referenceCited,
 ]
 const PAGE_RULES: readonly Rule<Page>[] = [
-  plain(slugSafe),
+  slugSafe,
   slugUniqueAmongPages,
   titleUnique,
   relatedExists,
@@ -132,7 +135,10 @@ const DATA_FILE_RULES: readonly Rule<DataFile>[] = [
   plain(exercisesValid),
   plain(treatmentsValid),
   treatmentCertainty,
+  plain(translationValid),
+  translationComplete,
 ]
+const TRANSLATION_RULES: readonly Rule<TranslatedPage>[] = [translationOfArticle]
 const SLUG_RULES: readonly Rule<PlacedSlug>[] = [slugRedirect]
 const REDIRECT_RULES: readonly Rule<PlacedRedirect>[] = [slugUnique, redirectTarget]
 
@@ -168,10 +174,12 @@ export async function checkRepository(
   const pathOf = ({ path }: { path: string }): string => path
   check(PAGE_RULES, repository.pages, pathOf)
   check(ARTICLE_RULES, repository.articles.values(), pathOf)
+  check(TRANSLATION_RULES, repository.translations, pathOf)
   check(SOURCE_RULES, repository.sources.values(), pathOf)
   check(DATA_FILE_RULES, repository.dataFiles.values(), pathOf)
   const words = [
     ...repository.pages.map(wordsOfPage),
+    ...repository.translations.map(wordsOfPage),
     ...[...repository.dataFiles.values()].flatMap((file) => wordsOfData(file) ?? []),
   ]
   check(WORD_RULES, words, pathOf)

@@ -1,13 +1,18 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { FIELDS_OF, type PageKind } from '../mdx/front-matter.ts'
+import { FIELDS_OF, TRANSLATION_FIELDS, type PageKind } from '../mdx/front-matter.ts'
 import { parseArticle } from '../mdx/parse-article.ts'
 import { openParsedCache } from './parsed-cache.ts'
 import type { PageText } from './repository.ts'
 
 /** Which fields a page may have depends on its kind, and so does what parsing gives. */
-export type Unparsed = { kind: PageKind; text: string }
+export type Unparsed = {
+  kind: PageKind | 'translation'
+  text: string
+  /** BCP 47 tag; English when not given. */
+  language?: string
+}
 
 export type Parsed = { parsed: PageText } | { failure: string }
 
@@ -75,10 +80,14 @@ async function parseAll(pages: readonly Unparsed[]): Promise<Parsed[]> {
   return results.flat()
 }
 
-export function parsePage({ kind, text }: Unparsed): Parsed {
+export function parsePage({ kind, text, language }: Unparsed): Parsed {
   try {
     // Nobody here looks at the tree, and it is most of what a worker would have to send.
-    const { tree: _tree, ...parsed } = parseArticle(text, { fields: FIELDS_OF[kind] })
+    const fields = kind === 'translation' ? TRANSLATION_FIELDS : FIELDS_OF[kind]
+    const { tree: _tree, ...parsed } = parseArticle(text, {
+      fields,
+      ...(language !== undefined && { language }),
+    })
     return { parsed }
   } catch (error) {
     return { failure: messageOf(error) }

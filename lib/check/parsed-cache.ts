@@ -69,6 +69,6 @@ function readKnown(file: string, parser: string): Map<string, Parsed> {
   }
 }
 
-function digest({ kind, text }: Unparsed): string {
-  return createHash('sha256').update(`${kind}\0${text}`).digest('base64')
+function digest({ kind, text, language = '' }: Unparsed): string {
+  return createHash('sha256').update(`${kind}\0${language}\0${text}`).digest('base64')
 }

@@ -1,7 +1,7 @@
 import type { PageKind } from '../mdx/front-matter.ts'
 
 /** What a file of content/ is, told from its path alone. */
-export type Kind = PageKind | 'source' | 'yaml' | 'json'
+export type Kind = PageKind | 'translation' | 'source' | 'yaml' | 'json'
 
 /**
  * The places in content/. People and reviews are read here as far as their form goes; what they
@@ -13,6 +13,11 @@ const PLACES: readonly { pattern: RegExp; kind: Kind }[] = [
   { pattern: /^content\/sources\/[^/.][^/]*\.json$/, kind: 'source' },
   { pattern: /^content\/locales\/[^/.][^/]*\.yml$/, kind: 'yaml' },
   { pattern: /^content\/people\/[^/.][^/]*\.yml$/, kind: 'yaml' },
+  {
+    pattern: /^content\/translations\/[A-Za-z-]+\/(?:interface|locales|red-flags|start)\.yml$/,
+    kind: 'yaml',
+  },
+  { pattern: /^content\/translations\/[A-Za-z-]+\/articles\/[^/]+\.mdx$/, kind: 'translation' },
   { pattern: /^content\/reviews\/policy\.yml$/, kind: 'yaml' },
   { pattern: /^content\/reviews\/[^/]+\/[^/.][^/]*\.json$/, kind: 'json' },
   {
@@ -34,6 +39,16 @@ export const PEOPLE = 'content/people/'
 /** Null for a path where nothing of ours belongs. */
 export function kindOf(path: string): Kind | null {
   return PLACES.find(({ pattern }) => pattern.test(path))?.kind ?? null
+}
+
+/** Tag of the language of a file of content/translations/; null for an original. */
+export function languageOf(path: string): string | null {
+  return /^content\/translations\/([^/]+)\//.exec(path)?.[1] ?? null
+}
+
+/** The file that a file of content/translations/ has the words of; the file itself otherwise. */
+export function originalOf(path: string): string {
+  return path.replace(/^content\/translations\/[^/]+\//, 'content/')
 }
 
 /** "lower-back-pain" for `content/articles/lower-back-pain.mdx`. */

@@ -13,6 +13,7 @@ import { parsePages } from './parse-pages.ts'
 import {
   EXERCISES,
   kindOf,
+  languageOf,
   nameOf,
   RED_FLAGS,
   REDIRECTS,
@@ -34,6 +35,7 @@ import type {
   Repository,
   Source,
   TextFile,
+  TranslatedPage,
 } from './repository.ts'
 import { fileInside } from './rules/file-inside.ts'
 import { fileKnown } from './rules/file-known.ts'
@@ -90,10 +92,12 @@ export async function readRepository(
     if (data) dataFiles.set(file.path, data)
   }
   const pages = await readPages(texts, reportOn, cacheFile)
+  const translations = await readTranslations(ofKind('translation'), reportOn)
 
   const flags = dataFiles.get(RED_FLAGS)
   const repository: Repository = {
     pages,
+    translations,
     articles: new Map(
       pages.flatMap((page) => (page.kind === 'article' ? [[page.slug, page] as const] : [])),
     ),
@@ -101,6 +105,7 @@ export async function readRepository(
     dataFiles,
     citations: [
       ...pages.flatMap(citationsOf),
+      ...translations.flatMap(citationsOf),
       ...readEntryCitations(flags, 'flags', 'flag'),
       ...readEntryCitations(dataFiles.get(EXERCISES), 'exercises', 'exercise'),
       ...readEntryCitations(dataFiles.get(TREATMENTS), 'treatments', 'treatment'),
@@ -108,6 +113,9 @@ export async function readRepository(
     links: [
       ...pages.flatMap((page) =>
         page.parsed.links.map((link) => ({ ...link, file: page.path, on: page })),
+      ),
+      ...translations.flatMap((page) =>
+        page.parsed.links.map((link) => ({ ...link, file: page.path, on: null })),
       ),
       ...readStartLinks(dataFiles.get(START)),
       ...readExercisePictures(dataFiles.get(EXERCISES)),
@@ -231,7 +239,29 @@ async function readPages(
   })
 }
 
-function citationsOf({ path, parsed }: Page): PlacedCitation[] {
+async function readTranslations(
+  files: readonly TextFile[],
+  reportOn: ReportOn,
+): Promise<TranslatedPage[]> {
+  const unparsed = files.map((file) => ({
+    ...file,
+    kind: 'translation' as const,
+    language: languageOf(file.path) ?? '',
+  }))
+  const results = await parsePages(unparsed)
+  return unparsed.flatMap(({ path, text, language }, index) => {
+    const result = results[index]
+    const report = reportOn(path)
+    if (result === undefined || 'failure' in result) {
+      reportFailure(report, new Error(result?.failure ?? 'no answer'))
+      return []
+    }
+    for (const fault of result.parsed.faults) report(fault)
+    return [{ path, text, slug: nameOf(path), language, parsed: result.parsed }]
+  })
+}
+
+function citationsOf({ path, parsed }: Page | TranslatedPage): PlacedCitation[] {
   const beside = new Map<string, readonly string[]>()
   for (const { citations } of parsed.claims) {
     const sources = citations.map(({ source }) => source)

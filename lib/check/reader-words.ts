@@ -1,6 +1,6 @@
 import type { Place } from '../faults/fault.ts'
-import { EXERCISES, LOCALES, RED_FLAGS, START, TREATMENTS } from './places.ts'
-import type { DataFile, Page } from './repository.ts'
+import { EXERCISES, languageOf, LOCALES, RED_FLAGS, START, TREATMENTS } from './places.ts'
+import type { DataFile, TextFile } from './repository.ts'
 
 /** Everything a file says to readers, for rules about words. */
 export type ReaderWords = {
@@ -16,7 +16,7 @@ const DATA_FILES: readonly string[] = [EXERCISES, RED_FLAGS, START, TREATMENTS]
 const GAP = '\n\n'
 
 /** A page word for word: what its front matter and its tags say is read, too. */
-export function wordsOfPage({ path, text }: Page): ReaderWords {
+export function wordsOfPage({ path, text }: TextFile): ReaderWords {
   return {
     path,
     text,
@@ -29,7 +29,11 @@ export function wordsOfPage({ path, text }: Page): ReaderWords {
 
 /** The texts of a data file that readers see, without its comments; null for other files. */
 export function wordsOfData(file: DataFile): ReaderWords | null {
-  if (!DATA_FILES.includes(file.path) && !file.path.startsWith(LOCALES)) return null
+  const isRead =
+    DATA_FILES.includes(file.path) ||
+    file.path.startsWith(LOCALES) ||
+    languageOf(file.path) !== null
+  if (!isRead) return null
   const starts: { offset: number; path: readonly PropertyKey[] }[] = []
   let text = ''
   const read = (value: unknown, path: readonly PropertyKey[]): void => {
@@ -72,5 +76,5 @@ export function placedSentences(text: string): PlacedSentence[] {
   return sentences
 }
 
-/** "38.0 °C" goes on behind its full stop. */
-const SENTENCE = /[^.!?\s](?:[^.!?]|[.!?](?![”"’)]*\s))*[.!?]*/g
+/** "38.0 °C" goes on behind its full stop; Chinese has no blank behind the end of a sentence. */
+const SENTENCE = /[^.!?。！？\s](?:[^.!?。！？]|[.!?](?![”"’)]*\s))*[.!?。！？]*/g

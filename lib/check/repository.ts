@@ -23,6 +23,9 @@ export type TextFile = { path: string; text: string }
 /** An article or a question. */
 export type Page = TextFile & { kind: PageKind; slug: string; parsed: PageText }
 
+/** An article in another language; its slug is that of the original. */
+export type TranslatedPage = TextFile & { slug: string; language: string; parsed: PageText }
+
 export type Source = TextFile & {
   id: string
   /** Null when the file has faults. */
@@ -63,6 +66,8 @@ export type PlacedRedirect = Place & { from: string; to: string; toPlace: Place 
 export type Repository = {
   /** Articles, then questions. */
   pages: readonly Page[]
+  /** Translated articles. */
+  translations: readonly TranslatedPage[]
   /** By slug. */
   articles: ReadonlyMap<string, Page>
   /** By id; also those that have faults. */

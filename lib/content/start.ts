@@ -3,14 +3,19 @@ import path from 'node:path'
 import { z } from 'zod'
 import { parseDataFile } from '../yaml/parse-data-file.ts'
 
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
 /** Ways into the publication, as the start page offers them: by place, by time. */
 export const startSchema = z.array(
   z.strictObject({
+    /** Name by which translations know it. */
+    id: z.string().regex(ID).optional(),
     heading: z.string().min(3).max(60),
     intro: z.string().max(160).optional(),
     links: z
       .array(
         z.strictObject({
+          id: z.string().regex(ID).optional(),
           label: z.string().min(3).max(60),
           /** A page of ours, with or without an anchor. */
           href: z.string().startsWith('/'),

@@ -116,6 +116,18 @@ export const QUESTION_FIELDS: Fields = {
   ...FILING_FIELDS,
 }
 
+/** The fields of a translated article; everything else is the original's. */
+export const TRANSLATION_FIELDS: Fields = {
+  ...OPENING_FIELDS,
+  of: {
+    type: 'text',
+    required: true,
+    maxLength: 16,
+    description: 'Digest of the original it was made from, as `npm run check` tells it',
+  },
+  translated: { type: 'date', required: true, description: 'Day of the translation' },
+}
+
 export const PAGE_KINDS = ['article', 'question'] as const
 export type PageKind = (typeof PAGE_KINDS)[number]
 

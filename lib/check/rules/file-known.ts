@@ -18,7 +18,8 @@ export const fileKnown: PlainRule<Entry> = ({ path, kind }, report) => {
     expected:
       'articles/<slug>.mdx, questions/<slug>.mdx, sources/<id>.json, locales/<code>.yml, ' +
       'people/<id>.yml, red-flags.yml, exercises.yml, treatments.yml, glossary.yml, series.yml, ' +
-      'start.yml, slugs.yml or redirects.yml',
+      'start.yml, slugs.yml, redirects.yml or, below translations/<language>/, articles/<slug>.mdx, ' +
+      'interface.yml, locales.yml, red-flags.yml or start.yml',
     remedy: kind === 'file' ? whereTo(path) : 'Remove it.',
   })
 }

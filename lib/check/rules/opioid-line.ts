@@ -1,5 +1,5 @@
 import { placedSentences, type ReaderWords } from '../reader-words.ts'
-import { RED_FLAGS } from '../places.ts'
+import { RED_FLAGS, originalOf } from '../places.ts'
 import type { PlainRule } from '../repository.ts'
 
 const OPIOIDS = ['codeine', 'tramadol'] as const
@@ -16,7 +16,7 @@ const AGAINST = /\b(?:not|never|against|avoid|avoids|unsafe)\b/iu
  * Source: product.md section 5, safe-messaging rule 5; fda-codeine-tramadol
  */
 export const opioidLine: PlainRule<ReaderWords> = ({ path, text, placeAt }, report) => {
-  if (path === RED_FLAGS) return
+  if (originalOf(path) === RED_FLAGS) return
   const sentences = placedSentences(text)
   for (const opioid of OPIOIDS) {
     const named = sentences.filter((sentence) => sentence.text.toLowerCase().includes(opioid))

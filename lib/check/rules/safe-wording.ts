@@ -1,6 +1,7 @@
 import type { PlainRule } from '../repository.ts'
 import type { ReaderWords } from '../reader-words.ts'
 import { LEDGER, ratedClaims } from '../rated-claims.ts'
+import { languageOf } from '../places.ts'
 
 /**
  * Words that hurt or lull, and what to say instead.
@@ -51,6 +52,34 @@ const SEARCH = PHRASES.map(({ pattern, instead }) => {
   return { regExp: new RegExp(anySpelling, 'giu'), instead }
 })
 
+/** The same in the languages of translations, by tag. */
+const TRANSLATED: Readonly<Record<string, readonly RegExp[]>> = {
+  es: [
+    /usted está bien(?! si)|no (?:es|pasa) nada|nada (?:de qué|por lo que) preocuparse/giu,
+    /(?:es|son) (?:solo|sólo|solamente|simplemente) /giu,
+    /normal (?:en|para) (?:las )?(?:madres|mamás)/giu,
+    /(?<!\bno )\bignor(?:e|ar|arlo|arla)\b/giu,
+    /espere? (?:a|hasta) (?:la|su) (?:revisión|cita|control)(?! de las seis semanas para)/giu,
+    /(?:buena|mala) (?:madre|mamá)|fracas(?:ó|ado|o)\b/giu,
+    /(?:debe|deje|tiene que dejar) de (?:dar el pecho|amamantar)/giu,
+    /(?:aguante|soporte) el dolor/giu,
+    /columna está (?:fuera|inestable|dañada)/giu,
+    /(?:si no hay|sin) fiebre,? (?:no hay|significa)/giu,
+  ],
+  'zh-Hant': [
+    /(?:不用|不必|不需要|沒什麼好)擔心/gu,
+    /(?<!不)只是|不過是/gu,
+    /(?:媽媽|產婦)(?:都|本來就)(?:會)?這樣/gu,
+    /(?<![不別])(?:忽略|忽視|不要理會|不用理)/gu,
+    /(?<!不[必要]|不用)等到(?:六週|6 ?週)/gu,
+    /[好壞]媽媽|失敗/gu,
+    /(?:停止|不要再|應該停)(?:餵母乳|哺乳)/gu,
+    /忍(?:著|住)?痛/gu,
+    /脊椎(?:歪掉|不穩|損壞)/gu,
+    /沒有發燒(?:就|表示|代表)/gu,
+  ],
+}
+
 /** Ratings that refute a claim. */
 const REFUTED = /^not (?:shown|safe)\b/
 
@@ -66,6 +95,19 @@ const REFUTED = /^not (?:shown|safe)\b/
  * Source: product.md section 5, safe-messaging rule 2
  */
 export const safeWording: PlainRule<ReaderWords> = ({ path, text, placeAt }, report) => {
+  for (const regExp of TRANSLATED[languageOf(path) ?? ''] ?? []) {
+    for (const match of text.matchAll(regExp)) {
+      report({
+        ...placeAt(match.index),
+        rule: 'safe-wording',
+        found: `Unexpected words "${match[0].trim()}"`,
+        expected: 'words that neither hurt nor lull',
+        remedy: 'Say what is common, what to watch for and when to get help.',
+      })
+    }
+  }
+  // English patterns would find Spanish words that mean something else.
+  if (languageOf(path) !== null) return
   for (const { regExp, instead } of SEARCH) {
     for (const match of text.matchAll(regExp)) {
       if (path === LEDGER && isRefutedQuotation(text, match.index, match[0].length)) continue

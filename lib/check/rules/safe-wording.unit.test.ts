@@ -64,3 +64,32 @@ test.each([
 test('reads a gap of a hundred thousand blanks before the test times out', () => {
   expect(foundIn(`Do not${' '.repeat(100_000)}ignore it.`)).toEqual([])
 })
+
+test.each([
+  ['es', 'No pasa nada: es solo un dolor.'],
+  ['es', 'Aguante el dolor.'],
+  ['es', 'Espere a su revisión.'],
+  ['zh-Hant', '這只是痠痛，不用擔心。'],
+  ['zh-Hant', '請忍痛。'],
+  ['zh-Hant', '等到六週再說。'],
+])('finds what hurts or lulls in a translation: %s %s', (language, text) => {
+  const faults: LocalFault[] = []
+  const path = `content/translations/${language}/start.yml`
+  safeWording({ path, text, placeAt: () => ({ line: 1, column: 1 }) }, (fault) =>
+    faults.push(fault),
+  )
+  expect(faults.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['es', 'No hace falta esperar a su revisión de las seis semanas.'],
+  ['es', 'No ignore un adormecimiento nuevo.'],
+  ['zh-Hant', '不必等到六週的產後檢查。'],
+])('lets a translation say the opposite: %s %s', (language, text) => {
+  const faults: LocalFault[] = []
+  const path = `content/translations/${language}/start.yml`
+  safeWording({ path, text, placeAt: () => ({ line: 1, column: 1 }) }, (fault) =>
+    faults.push(fault),
+  )
+  expect(faults).toEqual([])
+})

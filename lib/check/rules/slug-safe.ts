@@ -1,4 +1,5 @@
-import type { Page, PlainRule } from '../repository.ts'
+import { languagesOf } from '../addresses.ts'
+import type { Page, Report, Rule } from '../repository.ts'
 
 const MAX_LENGTH = 60
 
@@ -38,7 +39,12 @@ export const RESERVED: readonly string[] = [
  * Good: `back-pain-after-c-section.mdx`
  * Bad:  `Back pain.mdx`, `sources.mdx`
  */
-export const slugSafe: PlainRule<Page> = ({ slug }, report) => {
+export const slugSafe: Rule<Page> = (repository) => {
+  const languages = languagesOf(repository).map((tag) => tag.toLowerCase())
+  return (page, report) => checkSlug(page, [...RESERVED, ...languages], report)
+}
+
+function checkSlug({ slug }: Page, taken: readonly string[], report: Report): void {
   const fault = (expected: string, remedy: string | null): void =>
     report({
       line: 1,
@@ -48,7 +54,7 @@ export const slugSafe: PlainRule<Page> = ({ slug }, report) => {
       expected,
       remedy,
     })
-  if (RESERVED.includes(slug.toLowerCase())) {
+  if (taken.includes(slug.toLowerCase())) {
     fault('a name that no page of the site itself has', null)
   } else if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) {
     const better = slug
