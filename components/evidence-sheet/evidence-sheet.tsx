@@ -6,14 +6,43 @@ import {
   evidenceWords,
   indirectWords,
 } from '@/lib/citations/evidence-words.ts'
+import { shortReference } from '@/lib/citations/format-reference.ts'
 import type { Reference } from '@/lib/citations/load-references.ts'
 import type { Passage } from '@/lib/citations/reference.ts'
 import type { EvidenceItem } from '@/lib/evidence/evidence-pack.ts'
 import { noteReviewWords } from '@/lib/reviews/review-words.ts'
 import { EntryText } from '../reference-list/reference-entry.tsx'
 
-/** The claims of a page, under its own headings, each with the evidence that the page keeps folded. */
+/**
+ * The claims of a page, under its own headings, each with the evidence that the page keeps folded,
+ * and every reference once at the end: on paper there is no other place to look it up.
+ */
 export function EvidenceSheet({ items }: { items: readonly EvidenceItem[] }) {
+  const references = new Map(
+    items.flatMap(({ passages }) =>
+      passages.map(({ reference }) => [reference.id, reference] as const),
+    ),
+  )
+  return (
+    <>
+      <Claims items={items} />
+      <section role="doc-bibliography" aria-labelledby="references" className="references mt-14">
+        <h2 id="references" className="text-2xl">
+          References
+        </h2>
+        <ol>
+          {[...references.values()].map((reference) => (
+            <li key={reference.id} id={`ref-${reference.id}`}>
+              <EntryText reference={reference} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
+
+function Claims({ items }: { items: readonly EvidenceItem[] }) {
   return byHeading(items).map(({ heading, items: own }, index) => (
     <section key={index} className="mt-10" aria-label={heading ?? 'Before the first heading'}>
       {heading !== null && <h2 className="text-2xl">{heading}</h2>}
@@ -59,7 +88,7 @@ function Evidence({ reference, passage }: { reference: Reference; passage: Passa
         {basisWords(passage.basis)}
       </Fact>
       <Fact term="Source">
-        <EntryText reference={reference} /> {passage.locator}.{' '}
+        <a href={`#ref-${reference.id}`}>{shortReference(reference)}</a> {passage.locator}.{' '}
         <a href={`/sources/${reference.id}/#${passage.id}`} className="no-print">
           What we take from it
         </a>
