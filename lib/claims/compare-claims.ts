@@ -24,6 +24,8 @@ export type ClaimChange = {
 
 /** Sentences less alike than this are two claims, not one that was reworded. */
 const LEAST_LIKENESS = 0.4
+/** More pairs than this are not looked at: nobody rewords so much, and it would take minutes. */
+const MOST_PAIRS = 250_000
 
 /**
  * What changed between two sets of claims, article by article, in the order of the page after the
@@ -89,6 +91,7 @@ function pairUp(
   before: readonly DigestedClaim[],
   after: readonly DigestedClaim[],
 ): Map<DigestedClaim, DigestedClaim> {
+  if (before.length * after.length > MOST_PAIRS) return new Map()
   const pairs = before
     .flatMap((old) => after.map((claim) => ({ old, claim, likeness: likeness(old, claim) })))
     .filter((pair) => pair.likeness >= LEAST_LIKENESS)

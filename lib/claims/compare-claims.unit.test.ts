@@ -112,3 +112,15 @@ test('what goes one way comes back the other way', () => {
     }),
   )
 })
+
+test('pairs nothing when so much changes that it would take minutes', () => {
+  const [one] = claimsOf(`Pain comes back.${CITE}`)
+  if (one === undefined) throw new TypeError()
+  const many = (count: number, word: string) =>
+    Array.from({ length: count }, (_, index) => ({ ...one, digest: `${word} ${index}` }))
+  const kindsOf = (count: number) => [
+    ...new Set(compareClaims(many(count, 'a'), many(count, 'b')).flatMap(({ kinds }) => kinds)),
+  ]
+  expect(kindsOf(10)).toEqual(['context'])
+  expect(kindsOf(600)).toEqual(['added', 'removed'])
+})

@@ -1,9 +1,10 @@
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
+import { parse } from 'yaml'
 import { z } from 'zod'
 import { flagsFor, UnknownTopicError, type RedFlags } from '../red-flags/red-flag.ts'
-import { DIGEST, digestOf, type Digest } from './canonical-json.ts'
+import { canonicalJson, DIGEST, digestOf, type Digest } from './canonical-json.ts'
 import type { DigestedClaim } from './claim-subject.ts'
 
 /** What an approval of a whole page is about: its words, its claims and the warning signs it shows. */
@@ -12,19 +13,36 @@ export const pageSubjectSchema = z.strictObject({
   article: z.string(),
   title: z.string(),
   description: z.string(),
+  /** How long the review holds, as the page says: `12 months`. */
+  reviewIn: z.string(),
   /** The text as HTML with white space normalised; our tags stand in it by their names. */
   html: z.string(),
   /** Digests of its claims, in order. */
   claims: z.array(z.string().regex(DIGEST)),
   /** Digests of the warning signs that its `<RedFlags>` print, in order. */
   redFlags: z.array(z.string().regex(DIGEST)),
+  /** Digests of the lists that its other tags print, in order. */
+  lists: z.array(z.string().regex(DIGEST)),
 })
 
 export type PageSubject = z.infer<typeof pageSubjectSchema>
 
 export type DigestedPage = { article: string; subject: PageSubject; digest: Digest }
 
-type PageText = { title: string; description: string; tree: Root }
+type PageText = { title: string; description: string; reviewIn: string; tree: Root }
+
+/** What a page prints that is not written in it. */
+export type Printed = Pick<RedFlags, 'flags'> & {
+  /** Texts of the files of `PRINTED_FILES`, by path. */
+  files: ReadonlyMap<string, string>
+}
+
+/** Where the words of a tag stand: a file, or a folder of them. `<RedFlags>` chooses by topic. */
+export const PRINTED_FILES: ReadonlyMap<string, string> = new Map([
+  ['ExercisePlayer', 'content/exercises.yml'],
+  ['TreatmentTable', 'content/treatments.yml'],
+  ['WhoToCall', 'content/locales/'],
+])
 
 /**
  * A page with the digest that approvals of the whole page name.
@@ -35,18 +53,20 @@ type PageText = { title: string; description: string; tree: Root }
  */
 export function digestPage(
   article: string,
-  { title, description, tree }: PageText,
+  { title, description, reviewIn, tree }: PageText,
   claims: readonly DigestedClaim[],
-  redFlags: Pick<RedFlags, 'flags'>,
+  printed: Printed,
 ): DigestedPage {
   const subject: PageSubject = {
     v: 1,
     article,
     title,
     description,
+    reviewIn,
     html: toHtml(withPlainSpace(tree)),
     claims: claims.map(({ digest }) => digest),
-    redFlags: topicsOf(tree).map((topic) => digestOf(shownFor(topic, redFlags))),
+    redFlags: topicsOf(tree).map((topic) => digestOf(shownFor(topic, printed))),
+    lists: listsOf(tree, printed),
   }
   return { article, subject, digest: digestOf(subject) }
 }
@@ -67,6 +87,28 @@ function shownFor(topic: string, redFlags: Pick<RedFlags, 'flags'>): readonly ob
   } catch (error) {
     if (error instanceof UnknownTopicError) return []
     throw error
+  }
+}
+
+function listsOf(tree: Root, { files }: Printed): Digest[] {
+  const digests: Digest[] = []
+  visit(tree, 'element', ({ tagName }) => {
+    const place = PRINTED_FILES.get(tagName)
+    if (place === undefined) return
+    const paths = [...files.keys()].filter((path) => path.startsWith(place)).sort()
+    digests.push(digestOf(paths.map((path) => [path, dataOf(files.get(path) ?? '')])))
+  })
+  return digests
+}
+
+/** Without comments and ways of writing; as it stands where it cannot be read. */
+function dataOf(yamlText: string): unknown {
+  try {
+    const data: unknown = parse(yamlText, { maxAliasCount: 0 })
+    canonicalJson(data)
+    return data
+  } catch {
+    return yamlText
   }
 }
 

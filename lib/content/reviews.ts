@@ -1,16 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { digestClaims } from '../claims/claim-subject.ts'
-import { digestPage } from '../claims/page-subject.ts'
+import { digestPage, PRINTED_FILES } from '../claims/page-subject.ts'
 import { parseInterval } from '../dates/calendar-date.ts'
 import type { Fault } from '../faults/fault.ts'
 import { printFaults } from '../faults/print-faults.ts'
 import { loadPeople } from '../people/load-people.ts'
 import { UNREVIEWED, type ArticleReview } from '../reviews/article-review.ts'
+import { isCompromised } from '../reviews/ledger.ts'
 import { parsePolicy, POLICY_FILE } from '../reviews/policy.ts'
 import type { Judge } from '../reviews/read-judge.ts'
 import type { RecordFile } from '../reviews/read-records.ts'
-import { REVIEWS_FOLDER, type FiledRecord, type ReviewRecord } from '../reviews/review-record.ts'
+import { REVIEWS_FOLDER, type FiledRecord } from '../reviews/review-record.ts'
 import { reviewState } from '../reviews/review-state.ts'
 import { verifyRecord } from '../reviews/verify-record.ts'
 import type { Article } from './articles.ts'
@@ -52,9 +53,10 @@ async function readReview(article: Article): Promise<ArticleReview> {
   const judge = getJudge()
   const records = await verified(files, judge)
   const digested = digestClaims(slug, parsed.claims, getReferences())
-  const text = { title, description, tree: parsed.tree }
+  const text = { title, description, reviewIn: article.reviewIn, tree: parsed.tree }
+  const printed = { ...getRedFlags(), files: printedFiles() }
   const { page, claims } = reviewState({
-    page: digestPage(slug, text, digested, getRedFlags()),
+    page: digestPage(slug, text, digested, printed),
     claims: digested,
     records,
     roster: judge.roster,
@@ -81,26 +83,29 @@ function recordFiles(slug: string): RecordFile[] {
     }))
 }
 
+/** Texts of what tags print, by path. */
+function printedFiles(): Map<string, string> {
+  const paths = [...PRINTED_FILES.values()].flatMap((place) => {
+    if (!existsSync(path.join(ROOT, place))) return []
+    return place.endsWith('/')
+      ? readdirSync(path.join(ROOT, place)).map((name) => `${place}${name}`)
+      : [place]
+  })
+  return new Map(paths.map((file) => [file, readFileSync(path.join(ROOT, file), 'utf8')]))
+}
+
 async function verified(files: readonly RecordFile[], judge: Judge): Promise<FiledRecord[]> {
   const records: FiledRecord[] = []
   const faults: Fault[] = []
   for (const file of files) {
     const { record, faults: own } = await verifyRecord(file, judge)
-    if (record !== null && isDisowned(record, judge)) continue
+    // They stay in the ledger; a build must not fail for them.
+    if (record !== null && isCompromised(record, judge.roster)) continue
     faults.push(...own)
     if (record !== null) records.push({ path: file.path, record })
   }
   if (faults.length > 0) throw new InvalidLedgerError(faults)
   return records
-}
-
-/**
- * Signed with a key that somebody else may have had. Such records stay in the ledger for good and
- * count for nothing; a build must not fail for them.
- */
-function isDisowned({ reviewer, proof }: ReviewRecord, { roster }: Judge): boolean {
-  const key = roster.get(reviewer)?.keys?.find(({ id }) => id === proof.key)
-  return key?.revoked?.reason === 'compromised'
 }
 
 let loaded: Judge | undefined

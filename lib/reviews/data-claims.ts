@@ -37,8 +37,9 @@ export function findDataClaims(yamlText: string): Claim[] {
     const list = data[String(key)]
     if (!isSeq(value) || !Array.isArray(list)) return []
     return list.flatMap((entry: unknown, index): Claim[] => {
-      if (!isRecord(entry) || !Array.isArray(entry.sources) || entry.sources.length === 0) return []
+      if (!isRecord(entry)) return []
       const { sources, ...own } = entry
+      if (!Array.isArray(sources) || sources.length === 0) return []
       const node = value.items[index]
       const start = isMap(node) ? (node.range?.[0] ?? 0) : 0
       const { line, col: column } = lines.linePos(start)
@@ -52,7 +53,7 @@ export function findDataClaims(yamlText: string): Claim[] {
           enclosing: [],
           block: words,
           sentence: words,
-          citations: entry.sources.map((cited: unknown) => ({
+          citations: sources.map((cited: unknown) => ({
             line,
             column,
             source: isRecord(cited) ? String(cited.source) : '',

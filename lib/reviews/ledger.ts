@@ -89,7 +89,11 @@ function inOrder(a: FiledRecord, b: FiledRecord): number {
   return compareTimes(a.record, b.record) || isApproval(b) - isApproval(a)
 }
 
-function isCompromised({ reviewer, proof }: ReviewRecord, roster: Roster): boolean {
+/**
+ * Signed with a key that somebody else may have had. Such records stay in the ledger for good and
+ * count for nothing.
+ */
+export function isCompromised({ reviewer, proof }: ReviewRecord, roster: Roster): boolean {
   const key = roster.get(reviewer)?.keys?.find(({ id }) => id === proof.key)
   return key?.revoked?.reason === 'compromised'
 }

@@ -1,6 +1,6 @@
 import { compareClaims, type ClaimChange } from '../claims/compare-claims.ts'
 import type { DigestedClaim } from '../claims/claim-subject.ts'
-import type { DigestedPage } from '../claims/page-subject.ts'
+import { PRINTED_FILES, type DigestedPage } from '../claims/page-subject.ts'
 import type { Reference } from '../citations/load-references.ts'
 import type { Fault } from '../faults/fault.ts'
 import { mergedTree } from '../git/merge.ts'
@@ -88,10 +88,11 @@ async function touchedPages(
   const sources = files.flatMap(
     ({ path }) => /^content\/sources\/([^/]+)\.json$/.exec(path)?.[1] ?? [],
   )
-  // Warning signs belong to whole pages, and any page may print them.
-  const named = files.some(({ path }) => path === RED_FLAGS_FILE)
-    ? [...sources, '<RedFlags']
-    : sources
+  // What tags print belongs to whole pages, and any page may print it.
+  const printed = [['RedFlags', RED_FLAGS_FILE] as const, ...PRINTED_FILES].flatMap(
+    ([tag, place]) => (files.some(({ path }) => path.startsWith(place)) ? [`<${tag}`] : []),
+  )
+  const named = [...sources, ...printed]
   const naming = await Promise.all(trees.map((tree) => pagesNaming(root, tree, named)))
   // There are few lists, and YAML knows many ways to write one name: they are read, not searched.
   return [...pages, ...naming.flat(), ...(sources.length > 0 ? DATA_FILES.keys() : [])]

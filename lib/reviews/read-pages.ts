@@ -1,7 +1,7 @@
 import { gitText } from '../git/git.ts'
 import { listTree, readBlobs, type TreeFile } from '../git/read-tree.ts'
 import { digestClaims, UnknownPassageError, type DigestedClaim } from '../claims/claim-subject.ts'
-import { digestPage, type DigestedPage } from '../claims/page-subject.ts'
+import { digestPage, PRINTED_FILES, type DigestedPage } from '../claims/page-subject.ts'
 import {
   parseReference,
   SOURCES_FOLDER,
@@ -46,7 +46,7 @@ export async function readPages(
 ): Promise<PageSet> {
   const files = await listTree(root, tree, [
     ...PAGE_FOLDERS,
-    ...DATA_FILES.values(),
+    ...new Set([...DATA_FILES.values(), ...PRINTED_FILES.values()]),
     SOURCES_FOLDER,
   ])
   const pages = files.flatMap((file) => {
@@ -73,6 +73,7 @@ export async function readPages(
   )
   const references = await readReferences(root, files, cited, faults)
   const redFlags = await readRedFlags(root, files, faults)
+  const printed = { ...redFlags, files: await readPrinted(root, files) }
   const reviewIn = new Map<string, string>()
   const outsideLinks = new Set(
     parsed.flatMap((page) =>
@@ -92,10 +93,11 @@ export async function readPages(
         {
           title: String(title ?? ''),
           description: String(description ?? ''),
+          reviewIn: String(months ?? ''),
           tree: page.parsed.tree,
         },
         claims,
-        redFlags,
+        printed,
       ),
     )
   }
@@ -124,6 +126,16 @@ export async function pagesNaming(
     const name = pageFile(entry.slice(entry.indexOf(':') + 1))?.name
     return name === undefined ? [] : [name]
   })
+}
+
+async function readPrinted(root: string, files: readonly TreeFile[]): Promise<Map<string, string>> {
+  const places = [...PRINTED_FILES.values()]
+  const named = files.filter(({ path }) => places.some((place) => path.startsWith(place)))
+  const texts = await readBlobs(
+    root,
+    named.map(({ oid }) => oid),
+  )
+  return new Map(named.map(({ path, oid }) => [path, texts.get(oid)?.toString('utf8') ?? '']))
 }
 
 /** Lists whose entries have sources; none of them is a page. */

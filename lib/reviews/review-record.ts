@@ -41,7 +41,11 @@ const common = {
   /** Id of a person in content/people/. */
   reviewer: z.string().min(1).max(60),
   decision: z.enum(DECISIONS),
-  article: z.string().min(1).max(120),
+  /** Name of a page or list: what could be a path elsewhere is none. */
+  article: z
+    .string()
+    .max(120)
+    .regex(/^(?:[a-z]+\.)?[a-z0-9]+(?:-[a-z0-9]+)*$/),
   /** Digest before the change; null for what was added; the same as `after` when nothing changed. */
   before: digest.nullable(),
   /** Digest after the change; null for what was removed. */

@@ -42,8 +42,8 @@ export function pageOf(
 ): TestPage {
   const { claims: found, tree } = parseArticle(body)
   const claims = digestClaims('test-page', found, references)
-  const text = { title, description: 'About tests.', tree }
-  return { page: digestPage('test-page', text, claims, { flags: [] }), claims }
+  const text = { title, description: 'About tests.', reviewIn: '12 months', tree }
+  return { page: digestPage('test-page', text, claims, { flags: [], files: new Map() }), claims }
 }
 
 type Given = {

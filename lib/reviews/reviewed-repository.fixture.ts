@@ -87,9 +87,11 @@ function digested(folder: string, slug: string): Digested {
   const words = {
     title: String(frontMatter?.title),
     description: String(frontMatter?.description),
+    reviewIn: String(frontMatter?.reviewIn),
     tree,
   }
-  return { page: digestPage(slug, words, claims, loadRedFlags(folder)), claims }
+  const printed = { ...loadRedFlags(folder), files: new Map<string, string>() }
+  return { page: digestPage(slug, words, claims, printed), claims }
 }
 
 function approved(folder: string, slug: string, on: string): Decision[] {

@@ -97,8 +97,7 @@ export function readRecord({ path, text }: RecordFile): VerifiedRecord {
   }
   const faults = wordFaults(record, path)
   const name = recordPath(record)
-  // A page's name has no slash; with one, the file would stand where nobody looks for records.
-  if (name !== path || record.article.includes('/')) {
+  if (name !== path) {
     faults.unshift({
       ...top(path),
       rule: 'review-name',

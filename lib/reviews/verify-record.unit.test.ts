@@ -210,7 +210,8 @@ test('refuses a record under another name or in another folder', async () => {
 test('refuses a page name that leads to another folder', async () => {
   const article = '../../content/reviews/test-page'
   const record = await bySsh({}, (given) => ({ ...given, article }))
-  expect(await rulesOf(record)).toEqual(['review-name', 'review-text'])
+  const text = `${JSON.stringify(record, null, 2)}\n`
+  expect(await rulesOfFile({ path: recordPath(record), text })).toEqual(['review-syntax'])
 })
 
 test('refuses words that are not those of the digest', async () => {

@@ -252,8 +252,8 @@ test('names the approvals that rest on a source, and only those that stand', asy
   const root = repository()
   const article = parseArticle(read(root, 'content/articles/scar-pain.mdx'))
   const claims = digestClaims('scar-pain', article.claims, loadReferences(root))
-  const text = { title: 'Pain at the scar', description: '', tree: article.tree }
-  const page = digestPage('scar-pain', text, claims, { flags: [] })
+  const text = { title: 'Pain at the scar', description: '', reviewIn: '', tree: article.tree }
+  const page = digestPage('scar-pain', text, claims, { flags: [], files: new Map() })
   const [claim] = claims
   const lapsed = { ...claim!, digest: 'f'.repeat(64) }
   const records = [

@@ -107,6 +107,24 @@ test('a source voids what a list says by it', async () => {
   ])
 })
 
+test.each([
+  ['exercises', '<ExercisePlayer />', 'content/exercises.yml', 'exercises: [{ id: a, name: Z }]'],
+  ['numbers to call', '<WhoToCall />', 'content/locales/gb.yml', 'emergency: 1'],
+])('%s that a page prints are part of the page, but not their comments', async (...given) => {
+  const [, tag, file, text] = given
+  const told = await story({ [ARTICLE]: article(`${BODY}\n${tag}\n`), [file]: 'a: 1' })
+  await told.commit('Comment', { [file]: '# Here.\na: 1' })
+  expect((await gate(told)).pages).toEqual([])
+  await told.commit('Other', { [file]: text })
+  expect((await gate(told)).pages).toEqual(['lower-back-pain'])
+})
+
+test('how long a review holds is part of the page', async () => {
+  const told = await story()
+  await told.commit('Longer', { [ARTICLE]: article(BODY).replace('12 months', '24 months') })
+  expect((await gate(told)).pages).toEqual(['lower-back-pain'])
+})
+
 test('what a level of urgency means is part of every warning sign', async () => {
   const flags = 'content/red-flags.yml'
   const text = (await readFile(flags, 'utf8')).replace('Call an emergency number now if', 'Wait if')
