@@ -7,7 +7,9 @@ import { readRepository } from '../lib/check/read-repository.ts'
 const ROOT = path.join(import.meta.dirname, '..')
 const ROWS = readFileSync(path.join(import.meta.dirname, 'seed-parity.md'), 'utf8')
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| Feature ') && !line.startsWith('| -'))
+  .filter(
+    (line) => line.startsWith('| ') && !line.startsWith('| Feature ') && !line.startsWith('| -'),
+  )
   .map((line) =>
     line
       .split('|')
