@@ -23,7 +23,7 @@ export async function verifyPasskey(
   message: string,
   proof: PasskeyProof,
   publicKey: string,
-  { 'rp-id': rpId, origins }: Policy['passkeys'],
+  { 'rp-id': rpId, 'former-rp-ids': former = [], origins }: Policy['passkeys'],
 ): Promise<boolean> {
   try {
     if (isInFrame(proof.clientDataJSON)) return false
@@ -41,7 +41,7 @@ export async function verifyPasskey(
       },
       expectedChallenge: passkeyChallenge(message),
       expectedOrigin: origins,
-      expectedRPID: rpId,
+      expectedRPID: [rpId, ...former],
       requireUserVerification: true,
       credential: {
         id: proof.key,

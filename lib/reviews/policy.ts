@@ -15,6 +15,8 @@ export const policySchema = z.strictObject({
   passkeys: z.strictObject({
     /** WebAuthn relying party: a domain. */
     'rp-id': z.string().min(1).max(253),
+    /** Domains that the desk had before: what was signed there stands, as long as `origins` has it. */
+    'former-rp-ids': z.array(z.string().min(1).max(253)).optional(),
     origins: z.array(z.url()).min(1),
   }),
 })

@@ -358,6 +358,17 @@ test('a record stands under a name that the repository had', async () => {
   expect(await rulesOf(record, renamed)).toEqual([])
 })
 
+test('what a passkey signed stands when the desk moves to another domain', async () => {
+  const passkeys = {
+    'rp-id': 'desk.example',
+    origins: ['https://desk.example', 'http://localhost:4000'],
+  }
+  const moved = { ...judge(), policy: { ...POLICY, passkeys } }
+  expect(await rulesOf(byPasskey(), moved)).toEqual(['review-signature'])
+  const known = { ...POLICY, passkeys: { ...passkeys, 'former-rp-ids': ['localhost'] } }
+  expect(await rulesOf(byPasskey(), { ...moved, policy: known })).toEqual([])
+})
+
 test('refuses a record of another repository', async () => {
   expect(await rulesOf(await bySsh({ repository: 'a-fork' }))).toEqual(['review-repository'])
 })
