@@ -9,7 +9,7 @@ import {
   type Reference,
 } from '../citations/load-references.ts'
 import { compareFaults, top, type Fault } from '../faults/fault.ts'
-import { FIELDS_OF } from '../mdx/front-matter.ts'
+import { FIELDS_OF, TRANSLATION_FIELDS } from '../mdx/front-matter.ts'
 import { parseArticle } from '../mdx/parse-article.ts'
 import type { Claim, ParsedArticle } from '../mdx/parsed-article.ts'
 import { parseRedFlags, RED_FLAGS_FILE } from '../red-flags/load-red-flags.ts'
@@ -31,7 +31,11 @@ export type PageSet = {
   faults: Fault[]
 }
 
-export const PAGE_FOLDERS = ['content/articles', 'content/questions'] as const
+export const PAGE_FOLDERS = [
+  'content/articles',
+  'content/questions',
+  'content/translations',
+] as const
 
 /**
  * Reads pages out of git: no work tree is looked at, so what is digested is what is committed.
@@ -170,7 +174,11 @@ async function readLists(
 }
 
 function parse(file: PageFile & TreeFile, text: string, faults: Fault[]): ParsedArticle {
-  const parsed = parseArticle(text, { fields: FIELDS_OF[file.kind] })
+  const { kind, language } = file
+  const parsed =
+    kind === 'translation'
+      ? parseArticle(text, { fields: TRANSLATION_FIELDS, ...(language !== null && { language }) })
+      : parseArticle(text, { fields: FIELDS_OF[kind] })
   for (const fault of parsed.faults) {
     faults.push({ severity: 'error', ...fault, file: file.path })
   }

@@ -80,6 +80,10 @@ function pagesSection({ report, preview }: CommentOptions): string {
 }
 
 function pageAddress(name: string): string {
+  const [, language, original] = /^translation\.([^.]+)\.([^.]+)$/.exec(name) ?? []
+  if (language !== undefined && original !== undefined) {
+    return `/${language.toLowerCase()}/${original}/`
+  }
   const question = /^question\.(.+)$/.exec(name)?.[1]
   // A name comes from a file's name, which can hold anything but a slash.
   return question === undefined

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DIGEST, canonicalJson, digestOf, type Digest } from '../claims/canonical-json.ts'
 import { claimSubjectSchema } from '../claims/claim-subject.ts'
 import { pageSubjectSchema } from '../claims/page-subject.ts'
+import { PAGE_NAME } from './page-file.ts'
 
 export const REVIEWS_FOLDER = 'content/reviews'
 
@@ -42,10 +43,7 @@ const common = {
   reviewer: z.string().min(1).max(60),
   decision: z.enum(DECISIONS),
   /** Name of a page or list: what could be a path elsewhere is none. */
-  article: z
-    .string()
-    .max(120)
-    .regex(/^(?:[a-z]+\.)?[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  article: z.string().max(120).regex(PAGE_NAME),
   /** Digest before the change; null for what was added; the same as `after` when nothing changed. */
   before: digest.nullable(),
   /** Digest after the change; null for what was removed. */

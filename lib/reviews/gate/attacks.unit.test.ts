@@ -119,6 +119,20 @@ test.each([
   expect((await gate(told)).pages).toEqual(['lower-back-pain'])
 })
 
+test('a sentence with a source is a claim in every language', async () => {
+  const file = 'content/translations/es/articles/lower-back-pain.mdx'
+  const words = (text: string) =>
+    `---\ntitle: Dolor\ndescription: Dolor de espalda.\nof: ''\ntranslated: 2026-11-21\n---\n\n${text}${CITE}\n`
+  const told = await story({ [file]: words('El dolor vuelve a menudo.') })
+  await told.commit('Other', { [file]: words('El dolor nunca vuelve.') })
+  const report = await gate(told)
+  expect(report.faults.filter(({ file: at }) => at === file).map(({ rule }) => rule)).toContain(
+    'approval-missing',
+  )
+  await told.approve()
+  expect((await gate(told)).changes.map(({ isApproved }) => isApproved)).toEqual([true])
+})
+
 test('how long a review holds is part of the page', async () => {
   const told = await story()
   await told.commit('Longer', { [ARTICLE]: article(BODY).replace('12 months', '24 months') })
