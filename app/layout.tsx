@@ -1,7 +1,9 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { PageDocument } from '@/components/document/document.client.tsx'
 import { PageFrame } from '@/components/page-frame/page-frame.tsx'
+import { getTranslations } from '@/lib/content/translations.ts'
 import { SITE } from '@/lib/site.ts'
 
 export const metadata: Metadata = {
@@ -37,12 +39,22 @@ const SPECULATION_RULES = JSON.stringify({
 })
 
 export default function RootLayout({ children }: { children: ReactNode }) {
+  const rules = (
+    <script type="speculationrules" dangerouslySetInnerHTML={{ __html: SPECULATION_RULES }} />
+  )
   return (
-    <html lang="en-GB">
-      <body>
-        <PageFrame>{children}</PageFrame>
-        <script type="speculationrules" dangerouslySetInnerHTML={{ __html: SPECULATION_RULES }} />
-      </body>
-    </html>
+    <PageDocument
+      english={SITE.language}
+      languages={getTranslations().map(({ language }) => language)}
+      framed={
+        <>
+          <PageFrame>{children}</PageFrame>
+          {rules}
+        </>
+      }
+    >
+      {children}
+      {rules}
+    </PageDocument>
   )
 }

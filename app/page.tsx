@@ -4,14 +4,20 @@ import { OfflineScript } from '@/components/offline-script/offline-script.tsx'
 import { PageList } from '@/components/page-list/page-list.tsx'
 import { SiteReviewStatus } from '@/components/review-status/site-review-status.tsx'
 import { StructuredData } from '@/components/structured-data/structured-data.tsx'
+import { LanguageLinks } from '@/components/translation/language-links.tsx'
 import { WaysIn } from '@/components/ways-in/ways-in.tsx'
 import { listGuides } from '@/lib/content/articles.ts'
 import { articleReview } from '@/lib/content/reviews.ts'
+import { ENGLISH_TAG, languageAddresses, versionsOf } from '@/lib/content/translations.ts'
 import { SITE } from '@/lib/site.ts'
 import { siteGraph } from '@/lib/structured-data/site-graph.ts'
 import { pageMetadata } from './page-metadata.ts'
 
-export const metadata: Metadata = pageMetadata({ path: '/', description: SITE.description })
+export const metadata: Metadata = pageMetadata({
+  path: '/',
+  description: SITE.description,
+  languages: languageAddresses(null),
+})
 
 /** The start page must not grow with the publication; the topics page lists everything. */
 const SHOWN = 24
@@ -27,6 +33,7 @@ export default async function Page() {
         Start with where it hurts or how long it has been. Every claim is tied to its source, so
         that you can see what it rests on.
       </p>
+      <LanguageLinks label="Languages" versions={versionsOf(null)} current={ENGLISH_TAG} />
       <WaysIn />
       <div className="mt-14">
         <BodyMap />

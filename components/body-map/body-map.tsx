@@ -12,12 +12,21 @@ const PRESSED = 'fill-card stroke-link group-hover:fill-rule group-focus-visible
  * Back and front of a body; every place is a link to its page. The list beside it holds the same
  * links under the same numbers, so that nobody has to see the drawing or to aim at it.
  */
-export function BodyMap({ headingLevel = 2 }: { headingLevel?: 2 | 3 }) {
+export function BodyMap({
+  headingLevel = 2,
+  heading = 'Find the place on the body',
+  names = {},
+}: {
+  headingLevel?: 2 | 3
+  heading?: string
+  /** Names of the places in another language, by id. */
+  names?: Readonly<Record<string, string>>
+}) {
   const Heading = `h${headingLevel}` as const
   return (
     <section aria-labelledby="body-map">
       <Heading id="body-map" className="text-2xl">
-        Find the place on the body
+        {heading}
       </Heading>
       <div className="mt-4 grid items-center gap-x-8 gap-y-4 sm:grid-cols-2">
         <svg
@@ -35,7 +44,7 @@ export function BodyMap({ headingLevel = 2 }: { headingLevel?: 2 | 3 }) {
               href={href}
               className="group no-underline focus-visible:outline-none"
             >
-              <title>{name}</title>
+              <title>{names[id] ?? name}</title>
               {shapes.map((shape) => (
                 <Place key={shape.side} shape={shape} label={index + 1} />
               ))}
@@ -47,7 +56,7 @@ export function BodyMap({ headingLevel = 2 }: { headingLevel?: 2 | 3 }) {
             <li key={id}>
               <a href={href} className="flex min-h-11 items-center gap-3 no-underline">
                 <span aria-hidden="true">{index + 1}</span>
-                <span className="underline underline-offset-4">{name}</span>
+                <span className="underline underline-offset-4">{names[id] ?? name}</span>
               </a>
             </li>
           ))}

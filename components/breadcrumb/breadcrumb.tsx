@@ -1,9 +1,17 @@
 export type Crumb = { name: string; href: string }
 
 /** The way from the start page to here. The page itself is the last crumb and not a link. */
-export function Breadcrumb({ crumbs, current }: { crumbs: Crumb[]; current: string }) {
+export function Breadcrumb({
+  label = 'Breadcrumb',
+  crumbs,
+  current,
+}: {
+  label?: string
+  crumbs: Crumb[]
+  current: string
+}) {
   return (
-    <nav aria-label="Breadcrumb" className="no-print text-base">
+    <nav aria-label={label} className="no-print text-base">
       <ol className="flex flex-wrap items-center gap-x-2 text-soft">
         {crumbs.map(({ name, href }) => (
           <li key={href} className="flex items-center gap-x-2">

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
+import { ENGLISH_WORDS } from '@/lib/translations/english-words.ts'
 
 export type CareLevel = 'emergency' | 'urgent' | 'soon' | 'routine'
 
 /** Said inside the heading, so that it is heard by people who move by headings and cannot see red. */
-const SPOKEN: Record<CareLevel, string> = {
-  emergency: 'Immediate action required: ',
-  urgent: 'Urgent advice: ',
-  soon: 'Advice: ',
-  routine: 'Advice: ',
-}
+const SPOKEN = {
+  emergency: 'spokenEmergency',
+  urgent: 'spokenUrgent',
+  soon: 'spokenAdvice',
+  routine: 'spokenAdvice',
+} as const satisfies Record<CareLevel, keyof SpokenWords>
+
+type SpokenWords = Record<'spokenEmergency' | 'spokenUrgent' | 'spokenAdvice', string>
 
 const COLOUR: Record<CareLevel, string> = {
   emergency: 'border-emergency text-emergency',
@@ -26,16 +29,19 @@ const COLOUR: Record<CareLevel, string> = {
 export function CareCard({
   level,
   heading,
+  words = ENGLISH_WORDS,
   children,
 }: {
   level: CareLevel
   heading: string
+  /** In the language of the heading. */
+  words?: SpokenWords
   children: ReactNode
 }) {
   return (
     <section className={`rounded-lg border border-s-[6px] bg-card px-5 py-4 ${COLOUR[level]}`}>
       <h3 className="text-xl">
-        <span className="sr-only">{SPOKEN[level]}</span>
+        <span className="sr-only">{words[SPOKEN[level]]}</span>
         {heading}
       </h3>
       <div className="prose mt-3 text-ink">{children}</div>
