@@ -44,16 +44,18 @@ export function WarningSigns({ translation }: { translation?: Translation }) {
           </div>
           <div className="sm:min-w-80 sm:flex-1">
             <ul className="mt-2 flex flex-wrap gap-1.5" aria-label={words.emergencyNumbers}>
-              {emergencyNumbers(getLocales(), translation?.locales).map(({ number, places }) => (
-                <li key={number}>
-                  <a
-                    href={telephoneHref(number)}
-                    className="flex min-h-11 items-center gap-1.5 rounded-md border border-emergency px-2.5 text-emergency no-underline"
-                  >
-                    <b className="text-lg">{number}</b> <span className="text-sm">{places}</span>
-                  </a>
-                </li>
-              ))}
+              {emergencyNumbers(getLocales(), translation?.locales, words.listSeparator).map(
+                ({ number, places }) => (
+                  <li key={number}>
+                    <a
+                      href={telephoneHref(number)}
+                      className="flex min-h-11 items-center gap-1.5 rounded-md border border-emergency px-2.5 text-emergency no-underline"
+                    >
+                      <b className="text-lg">{number}</b> <span className="text-sm">{places}</span>
+                    </a>
+                  </li>
+                ),
+              )}
             </ul>
             <p className="mt-1.5 text-[0.9375rem]">
               {fillWords(words.say, { words: redFlags.say })} {redFlags.baby}

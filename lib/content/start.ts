@@ -35,7 +35,7 @@ export function getStartGroups(): StartGroup[] {
   return (groups ??= loadStartGroups())
 }
 
-function loadStartGroups(): StartGroup[] {
+export function loadStartGroups(): StartGroup[] {
   const file = 'content/start.yml'
   return parseDataFile(readFileSync(path.join(process.cwd(), file), 'utf8'), startSchema, file)
 }

@@ -9,6 +9,7 @@ import type { Locale } from './locale.ts'
 export function emergencyNumbers(
   locales: readonly Locale[],
   words?: LocaleWords,
+  separator = ', ',
 ): { number: string; places: string }[] {
   const places = new Map<string, string[]>()
   for (const { code, emergency } of locales) {
@@ -17,5 +18,5 @@ export function emergencyNumbers(
       places.set(number, [...(places.get(number) ?? []), place])
     }
   }
-  return [...places].map(([number, names]) => ({ number, places: names.join(', ') }))
+  return [...places].map(([number, names]) => ({ number, places: names.join(separator) }))
 }

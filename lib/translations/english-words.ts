@@ -8,6 +8,7 @@ export const ENGLISH_WORDS = {
   say: 'Say: “{words}”',
   allSigns: 'All warning signs',
   keepReading: 'Not this? Keep reading',
+  listSeparator: ', ',
   spokenEmergency: 'Immediate action required: ',
   spokenUrgent: 'Urgent advice: ',
   spokenAdvice: 'Advice: ',

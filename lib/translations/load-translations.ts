@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { visit } from 'unist-util-visit'
 import type { StartGroup } from '../content/start.ts'
 import type { Locale } from '../locales/locale.ts'
 import { TRANSLATION_FIELDS } from '../mdx/front-matter.ts'
 import { parseArticle } from '../mdx/parse-article.ts'
 import type { Heading, ParsedArticle } from '../mdx/parsed-article.ts'
 import type { RedFlags } from '../red-flags/red-flag.ts'
+import { baseOf } from '../reading/segments.ts'
 import { DataFileError, parseDataFile } from '../yaml/parse-data-file.ts'
 import { articleDigest, localeDigest, startDigest } from './original-digest.ts'
 import { translateRedFlags, type TranslatedRedFlags } from './translate-red-flags.ts'
@@ -121,14 +123,31 @@ export function translatedArticle(
   const parsed = parseArticle(translation, { fields: TRANSLATION_FIELDS, language })
   const { title, description, of, translated } = parsed.frontMatter ?? {}
   const ids = parseArticle(original).headings.map(({ id }) => id)
+  const read = withoutLineBreaks(
+    ids.length === parsed.headings.length ? withHeadingIds(parsed, ids) : parsed,
+    language,
+  )
   return {
     slug,
     title: String(title),
     description: String(description),
     translated: String(translated),
-    parsed: ids.length === parsed.headings.length ? withHeadingIds(parsed, ids) : parsed,
+    parsed: read,
     isStale: of !== articleDigest(original),
   }
+}
+
+/** Languages written without blanks: a line break of the source would show as one. */
+const WITHOUT_BLANKS: readonly string[] = ['ja', 'lo', 'km', 'my', 'th', 'zh']
+
+/** Sources have a sentence a line; where words stand without blanks, so do sentences. */
+function withoutLineBreaks(parsed: ParsedArticle, language: string): ParsedArticle {
+  if (!WITHOUT_BLANKS.includes(baseOf(language))) return parsed
+  const tree = structuredClone(parsed.tree)
+  visit(tree, 'text', (node, _index, parent) => {
+    if (parent?.type === 'element') node.value = node.value.replace(/\n/g, '')
+  })
+  return { ...parsed, tree }
 }
 
 function withHeadingIds(parsed: ParsedArticle, ids: readonly string[]): ParsedArticle {

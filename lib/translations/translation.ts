@@ -51,6 +51,7 @@ export const interfaceWordsSchema = z.strictObject({
   say: slot('words'),
   allSigns: words,
   keepReading: words,
+  listSeparator: words,
   home: words,
   breadcrumb: words,
   main: words,
