@@ -88,7 +88,7 @@ function Evidence({ reference, passage }: { reference: Reference; passage: Passa
         {basisWords(passage.basis)}
       </Fact>
       <Fact term="Source">
-        <a href={`#ref-${reference.id}`}>{shortReference(reference)}</a> {passage.locator}.{' '}
+        <a href={`#ref-${reference.id}`}>{shortReference(reference)}</a>. {passage.locator}.{' '}
         <a href={`/sources/${reference.id}/#${passage.id}`} className="no-print">
           What we take from it
         </a>
