@@ -1,6 +1,11 @@
 import { expect, test, type Page } from '@playwright/test'
 import { listPages, PAGE_KINDS } from '../fixtures/pages.ts'
-import { EMERGENCY_NUMBERS, EMERGENCY_SIGNS, warningLayer } from '../fixtures/warning-layer.ts'
+import {
+  CALL_NOW,
+  EMERGENCY_NUMBERS,
+  EMERGENCY_SIGNS,
+  warningLayer,
+} from '../fixtures/warning-layer.ts'
 
 /*
  * J1: she arrives from search with pain and numbness, on whichever page the search engine chose.
@@ -30,7 +35,7 @@ test('the warning layer stands on top of every page there is', async ({ page, re
     await test.step(path, async () => {
       await page.goto(path)
       await expect(warningLayer(page)).toHaveCount(1)
-      await expect(page.getByRole('heading').first()).toHaveText(/Call now/)
+      await expect(page.getByRole('heading').first()).toHaveText(CALL_NOW)
       expect((await warningLayer(page).boundingBox())?.y, path).toBe(0)
       await expect(warningLayer(page).locator('a[href^="tel:"]')).toHaveCount(
         EMERGENCY_NUMBERS.length,
