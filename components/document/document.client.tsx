@@ -7,7 +7,7 @@ import { languageOfPath, type Language } from '@/lib/translations/translation.ts
 /**
  * The `<html>` of every page, in the language and direction of the page. A layout is not told which
  * page it frames; only here can its address be read, while the page is exported. In a browser this
- * never runs: no framework script is published. Source: docs/decisions/0019-translations.md
+ * never runs: no framework script is published. Source: docs/decisions/0021-translations.md
  *
  * @param languages that there are translations in
  * @param framed the page within the English frame; translated pages bring one of their own

@@ -8,7 +8,7 @@ import type { RedFlag, RedFlagLevelText } from '../red-flags/red-flag.ts'
  * no new translation, because level and sources are never translated. Sixteen digits are enough to
  * see that something has changed, and few enough to copy.
  *
- * Source: docs/decisions/0019-translations.md
+ * Source: docs/decisions/0021-translations.md
  */
 export function wordsDigest(words: unknown): string {
   return digestOf(words).slice(0, 16)

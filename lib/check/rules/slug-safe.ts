@@ -44,7 +44,7 @@ export const slugSafe: Rule<Page> = (repository) => {
   return (page, report) => checkSlug(page, [...RESERVED, ...languages], report)
 }
 
-function checkSlug({ slug }: Page, taken: readonly string[], report: Report): void {
+export function checkSlug({ slug }: Page, taken: readonly string[], report: Report): void {
   const fault = (expected: string, remedy: string | null): void =>
     report({
       line: 1,

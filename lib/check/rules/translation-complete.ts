@@ -31,7 +31,7 @@ type Pair = { place: Place; what: string; of: string; now: string }
  * Good: words for every warning sign, each with the digest of the English words
  * Bad:  a warning sign without words, or words for a sign that is not there
  *
- * Source: docs/decisions/0019-translations.md
+ * Source: docs/decisions/0021-translations.md
  */
 export const translationComplete: Rule<DataFile> = (repository) => (file, report) => {
   if (languageOf(file.path) === null) return

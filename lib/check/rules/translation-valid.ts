@@ -23,7 +23,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
  * Good: `saddle-numbness: { of: '…', symptom: 'nota adormecimiento entre las piernas' }`
  * Bad:  the same with `level: soon`
  *
- * Source: docs/decisions/0019-translations.md
+ * Source: docs/decisions/0021-translations.md
  */
 export const translationValid: PlainRule<DataFile> = (file, report) => {
   const language = languageOf(file.path)
