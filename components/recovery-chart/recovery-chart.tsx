@@ -35,6 +35,7 @@ export function RecoveryChart({
         Time runs down the line, and its steps are not to scale. The end of each bar is a share of
         100 women; an open bar is a range. Each line is about other women: please do not join them.
       </p>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- lists in running text have marks */}
       <div role="list">
         {points.map((point, index) => (
           <Point
@@ -63,6 +64,7 @@ function Point({
   const { months, statistic, group } = point
   const counted = countWords(statistic)
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see the list
     <div role="listitem" data-for={groupNumber(group)} className="flex gap-3">
       <Spine isNewTime={isNewTime} />
       <div className="w-full pb-4 text-base/snug">

@@ -37,24 +37,7 @@ export function TranslatedArticlePage({
 }) {
   const { language, words, redFlags } = translation
   const { answer, rest } = splitQuickAnswer(article.parsed.tree)
-  const components = {
-    ...mdxComponents(context),
-    Cite: ({ source, occurrence }: { source: string; occurrence: string }) => (
-      <TranslatedCite
-        label={fillWords(words.reference, { number: String(context.numberOf(source)) })}
-        number={context.numberOf(source)}
-        source={source}
-        occurrence={occurrence}
-      />
-    ),
-    QuickAnswer: ({ children }: { children: ReactNode }) => (
-      <QuickAnswer heading={words.quickAnswer}>{children}</QuickAnswer>
-    ),
-    RedFlags: ({ topic }: { topic: string }) => (
-      <RedFlags topic={topic} translation={translation} />
-    ),
-    WhoToCall: () => <WhoToCall translation={translation} />,
-  }
+  const components = translatedComponents(context, translation)
   const render = { Fragment, jsx, jsxs, components }
   const isStale = article.isStale || redFlags.isStale || translation.areLocalesStale
   return (
@@ -112,4 +95,27 @@ function TranslatedCite({
       </a>
     </span>
   )
+}
+
+/** The components of an article, with those that bring words of their own in this language. */
+function translatedComponents(context: ArticleContext, translation: Translation) {
+  const { words } = translation
+  return {
+    ...mdxComponents(context),
+    Cite: ({ source, occurrence }: { source: string; occurrence: string }) => (
+      <TranslatedCite
+        label={fillWords(words.reference, { number: String(context.numberOf(source)) })}
+        number={context.numberOf(source)}
+        source={source}
+        occurrence={occurrence}
+      />
+    ),
+    QuickAnswer: ({ children }: { children: ReactNode }) => (
+      <QuickAnswer heading={words.quickAnswer}>{children}</QuickAnswer>
+    ),
+    RedFlags: ({ topic }: { topic: string }) => (
+      <RedFlags topic={topic} translation={translation} />
+    ),
+    WhoToCall: () => <WhoToCall translation={translation} />,
+  }
 }

@@ -26,6 +26,7 @@ export function TranslatedFrame({
   return (
     <>
       {/* Rules for scripts and directions that the English pages do without. */}
+      {/* oxlint-disable-next-line nextjs/no-css-tags -- an import would give it to every page */}
       <link rel="stylesheet" href="/translations.css" precedence="default" />
       <a href="#content" className="skip-link">
         {words.skip}

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from '../check/repository.ts'
-import { slugSafe } from '../check/rules/slug-safe.ts'
+import { checkSlug, RESERVED } from '../check/rules/slug-safe.ts'
 import { loadRedirects } from '../content/redirects.ts'
 import { InvalidDateError, isCalendarDate, type CalendarDate } from '../dates/calendar-date.ts'
 import type { LocalFault } from '../faults/fault.ts'
@@ -48,7 +48,8 @@ export function newPage(
   const parsed = parseArticle(text, { fields: FIELDS_OF[kind] })
   const page: Page = { path, text, kind, slug, parsed }
   const faults: LocalFault[] = [...parsed.faults]
-  slugSafe(page, (fault) => faults.push(fault))
+  // Which languages there are is for the check of the whole repository.
+  checkSlug(page, RESERVED, (fault) => faults.push(fault))
   if (faults.length > 0) throw new RefusedPageError(slug, faults.map(inWords).join('\n'))
   if (kind === 'article') refuseMoved(root, slug)
   write(root, page)

@@ -30,6 +30,7 @@ export default function Page() {
       </div>
       <NoteList context={context} />
       <ReferenceList context={context} />
+      {/* oxlint-disable-next-line nextjs/no-sync-scripts -- a module waits for the page */}
       <script type="module" src="/tools/exercise-timer.js" />
     </ToolPage>
   )
