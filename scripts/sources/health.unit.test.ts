@@ -99,7 +99,7 @@ example-2020  current → corrected
   3 sentences on 2 pages:
     content/articles/lower-back-pain.mdx:24:44  Gentle walks eased the pain of some people.
     content/articles/lower-back-pain.mdx:29:1  [STAT example-2020#pain-at-6-weeks] had pain in the lower back.
-    content/questions/when-to-lift.mdx:27:44  Gentle walks eased the pain of some people.
+    content/questions/when-to-lift.mdx:29:44  Gentle walks eased the pain of some people.
   The warning sign chest-pain rests on it: content/red-flags.yml:21:5  you have chest pain
   No approval rests on it.
   Next: Read the notice, and change what no longer holds.
