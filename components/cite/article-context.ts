@@ -53,7 +53,9 @@ export function articleContext(
   library: ReadonlyMap<string, Reference>,
   review: ArticleReview,
 ): ArticleContext {
-  const { order, numberOf, occurrences } = numberCitations(citations)
+  // What a tag prints is cited where the tag stands, but counted after the text.
+  const { order, numberOf } = numberCitations(citations.toSorted(byPlace))
+  const { occurrences } = numberCitations(citations)
   const notes = new Map<string, Note>()
   for (const { source, passage: id } of citations) {
     const key = `${source}#${id}`
@@ -102,4 +104,8 @@ export function articleContext(
 
 function placeKey({ line, column }: Citation): string {
   return `${line}:${column}`
+}
+
+function byPlace(a: Citation, b: Citation): number {
+  return a.line - b.line || a.column - b.column
 }

@@ -19,8 +19,9 @@ export function citationsOf(names: readonly PassageName[], place = NOWHERE): Cit
 export type ToolPlaces = ReadonlyMap<string, number>
 
 /**
- * All citations of a page: those of its text, then those of the data that its tags print. The text
- * comes first, so that its numbers do not change when the data do.
+ * All citations of a page: those of its text, then those of the data that its tags print, each with
+ * the place of its tag. The text comes first, so that its places to come back to do not change when
+ * the data do; numbers go by place.
  */
 export function withToolCitations({ citations, tags }: Pick<ParsedArticle, 'citations' | 'tags'>): {
   citations: Citation[]
