@@ -76,17 +76,35 @@ test('whatever scrolls sideways can be scrolled by keyboard', async ({ page, req
   expect(tables, 'there are tables to look at').toBeGreaterThan(0)
 })
 
-/** What a keyboard can reach, in document order, each with the words that name it. */
+/**
+ * What a keyboard can reach, in document order, each with the words that name it. Of a group of
+ * choices Tab stops at one: the one that is chosen, or else the first.
+ */
 async function focusableNames(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
+  return page.evaluate(() => {
+    const stops = [
+      ...document.querySelectorAll(
         'a[href], button, summary, input, select, textarea, [tabindex="0"]',
       ),
-    ]
-      .filter((element) => element.checkVisibility())
-      .map((element) => `${element.tagName} ${element.ariaLabel ?? element.innerText.trim()}`),
-  )
+    ].filter((element) => element.checkVisibility())
+    const groups = new Map<string, HTMLInputElement>()
+    for (const element of stops) {
+      if (!(element instanceof HTMLInputElement) || element.type !== 'radio') continue
+      if (element.checked || !groups.has(element.name)) groups.set(element.name, element)
+    }
+    return stops
+      .filter(
+        (element) =>
+          !(element instanceof HTMLInputElement) ||
+          element.type !== 'radio' ||
+          groups.get(element.name) === element,
+      )
+      .map((element) => {
+        // A link in a drawing has text and no layout of it.
+        const words = element instanceof HTMLElement ? element.innerText : element.textContent
+        return `${element.tagName} ${element.ariaLabel ?? words?.trim()}`
+      })
+  })
 }
 
 /** Tab, as often as it takes to leave a field of dates, whose day, month and year are stops too. */
@@ -110,9 +128,9 @@ async function pressTab(page: Page): Promise<void> {
 async function describeFocus(page: Page): Promise<{ name: string; fault: string | null }> {
   return page.evaluate(() => {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement)) return { name: 'HTML', fault: null }
-    const words = element === document.body ? '' : (element.ariaLabel ?? element.innerText.trim())
-    const name = `${element.tagName} ${words}`
+    if (element === null || element === document.body) return { name: 'BODY ', fault: null }
+    const text = element instanceof HTMLElement ? element.innerText : element.textContent
+    const name = `${element.tagName} ${element.ariaLabel ?? text?.trim()}`
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element)
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect()
     const isSeen = element.contains(
