@@ -38,12 +38,7 @@ export function BodyMap({
         >
           <Figures />
           {REGIONS.map(({ id, name, href, shapes }, index) => (
-            <a
-              key={id}
-              id={`map-${id}`}
-              href={href}
-              className="group no-underline focus-visible:outline-none"
-            >
+            <a key={id} id={`map-${id}`} href={href} className="group no-underline">
               <title>{names[id] ?? name}</title>
               {shapes.map((shape) => (
                 <Place key={shape.side} shape={shape} label={index + 1} />
