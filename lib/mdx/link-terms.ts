@@ -3,11 +3,11 @@ import type { FoundTerm, TermFinder } from '../glossary/find-terms.ts'
 import { termAnchor, type Term } from '../glossary/glossary.ts'
 
 /**
- * Where no word becomes a link: in what is one already, in titles and warnings, in the quick answer,
+ * Where no word becomes a link: in what is one already, in titles, tables and warnings, in the quick answer,
  * which is read in 20 seconds, and in tags that print words of their own.
  */
 const LEFT_ALONE: readonly string[] = [
-  ...['a', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'summary'],
+  ...['a', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'td', 'summary'],
   ...['QuickAnswer', 'WarningCallout', 'Cite', 'Stat'],
 ]
 
