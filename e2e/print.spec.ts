@@ -60,7 +60,9 @@ test('every guide prints its references in full, their addresses spelled out', a
       expect(onPaper.map(({ entry }) => entry)).toEqual(onScreen.map(({ entry }) => entry))
       for (const { entry, addresses, words } of onPaper) {
         expect(entry.length, path).toBeGreaterThan(40)
-        expect(addresses.length, `${entry} can be found`).toBeGreaterThan(0)
+        // A paper without an address of ours is found by its journal's year, volume and page.
+        const isPaper = /\d{4}[^;]*;\d+/.test(entry)
+        expect(addresses.length > 0 || isPaper, `${entry} can be found`).toBe(true)
         for (const address of addresses) {
           expect(words, 'an address that can be typed').toContain(spelled(address))
         }
