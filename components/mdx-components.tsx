@@ -21,6 +21,7 @@ import { RecoveryChart } from './recovery-chart/recovery-chart.tsx'
 import { RedFlags } from './red-flags/red-flags.tsx'
 import { Stat } from './stat/stat.tsx'
 import { Table } from './table/table.tsx'
+import { TableCell } from './table/table-cell.tsx'
 import { TreatmentTable } from './treatment-table/treatment-table.tsx'
 import { WhoToCall } from './who-to-call/who-to-call.tsx'
 
@@ -72,6 +73,7 @@ export function mdxComponents(context: ArticleContext, toolPlaces: ToolPlaces = 
     img: Picture,
     li: ListItem,
     table: Table,
+    td: TableCell,
     ins: ChangedWords,
   }
 }

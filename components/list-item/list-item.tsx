@@ -1,13 +1,10 @@
-import { isValidElement, type ComponentProps } from 'react'
+import type { ComponentProps } from 'react'
+import { wayOnClass } from './way-on.ts'
 
-/** An item of a list. One that holds a link and nothing else is a way on, as big as a finger. */
+/** An item of a list. One that holds a link and nothing else is a way on. */
 export function ListItem({ children, ...attributes }: ComponentProps<'li'>) {
-  const isWayOn = isValidElement(children) && children.type === 'a'
   return (
-    <li
-      {...attributes}
-      className={isWayOn ? '[&>a]:inline-flex [&>a]:min-h-11 [&>a]:items-center' : undefined}
-    >
+    <li {...attributes} className={wayOnClass(children)}>
       {children}
     </li>
   )
