@@ -3,6 +3,7 @@ import type { Reference } from '@/lib/citations/load-references.ts'
 import type { Passage } from '@/lib/citations/reference.ts'
 import { statisticWords } from '@/lib/citations/statistic-words.ts'
 import type { SourceUse } from '@/lib/claims/claims-by-source.ts'
+import type { DataKind, DataUse } from '@/lib/claims/data-by-source.ts'
 import { formatDate } from '@/lib/dates/calendar-date.ts'
 import { CiteThis } from '../cite-this/cite-this.tsx'
 import { PeopleDrawing } from '../people-drawing/people-drawing.tsx'
@@ -15,8 +16,27 @@ import {
   indirectWords,
 } from '@/lib/citations/evidence-words.ts'
 
-/** Everything we know about one source: the entry, its people, its health, its passages, its uses. */
-export function SourcePage({ reference, uses }: { reference: Reference; uses: SourceUse[] }) {
+const KINDS: Record<DataKind, string> = {
+  exercise: 'Exercise',
+  treatment: 'Treatment',
+  'warning-sign': 'Warning sign',
+}
+
+/**
+ * Everything we know about one source: the entry, its people, its health, its passages, its uses.
+ *
+ * @param uses sentences that rest on it
+ * @param dataUses exercises, treatments and warning signs that rest on it
+ */
+export function SourcePage({
+  reference,
+  uses,
+  dataUses,
+}: {
+  reference: Reference
+  uses: readonly SourceUse[]
+  dataUses: readonly DataUse[]
+}) {
   const { custom } = reference
   const indirect = indirectWords(custom.population.phase)
   return (
@@ -51,7 +71,9 @@ export function SourcePage({ reference, uses }: { reference: Reference; uses: So
       <section className="mt-10">
         <h2 className="text-2xl">Sentences that rest on it</h2>
         {uses.length === 0 ? (
-          <p className="mt-3">None of our pages leans on this source.</p>
+          <p className="mt-3">
+            {dataUses.length === 0 ? 'None of our pages leans on this source.' : 'None.'}
+          </p>
         ) : (
           <ul className="mt-4 flex flex-col gap-4">
             {uses.map(({ slug, title, sentence, anchor }) => (
@@ -67,6 +89,25 @@ export function SourcePage({ reference, uses }: { reference: Reference; uses: So
           </ul>
         )}
       </section>
+      {dataUses.length > 0 && (
+        <section className="mt-10">
+          <h2 className="text-2xl">Entries of our lists that rest on it</h2>
+          <ul className="mt-4 flex flex-col gap-4">
+            {dataUses.map(({ kind, name, slug, title, anchor }) => (
+              <li key={`${slug} ${anchor}`} className="border-s-2 border-rule ps-4">
+                <p>
+                  {KINDS[kind]}: {name}
+                </p>
+                <p className="text-base">
+                  <a href={`/${slug}/#${anchor}`} className="inline-flex min-h-11 items-center">
+                    {title}
+                  </a>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <details className="no-print cite-this">
         <summary>Cite this source</summary>
         <CiteThis item={reference} />

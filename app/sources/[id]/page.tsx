@@ -5,7 +5,7 @@ import { Breadcrumb } from '@/components/breadcrumb/breadcrumb.tsx'
 import { SourcePage } from '@/components/source-page/source-page.tsx'
 import { shortReference } from '@/lib/citations/format-reference.ts'
 import { getReferences } from '@/lib/content/library.ts'
-import { sourceUses } from '@/lib/content/source-uses.ts'
+import { sourceDataUses, sourceUses } from '@/lib/content/source-uses.ts'
 import { pageMetadata } from '../../page-metadata.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -39,7 +39,11 @@ export default async function Page({ params }: Props) {
         ]}
         current={shortReference(reference)}
       />
-      <SourcePage reference={reference} uses={sourceUses(reference.id)} />
+      <SourcePage
+        reference={reference}
+        uses={sourceUses(reference.id)}
+        dataUses={sourceDataUses(reference.id)}
+      />
     </>
   )
 }
