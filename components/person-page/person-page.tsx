@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDate } from '@/lib/dates/calendar-date.ts'
 import { keyWords, personTitle, roleWords } from '@/lib/people/person-words.ts'
 import type { Person } from '@/lib/people/person.ts'
+import { pagesCheckedWords, type PagesChecked } from '@/lib/reviews/pages-checked.ts'
 
 /**
  * Who somebody is, as far as a reader must know to judge what they wrote or checked. What is not
@@ -9,15 +10,18 @@ import type { Person } from '@/lib/people/person.ts'
  *
  * @param written how many pages name the person as author
  * @param answered how many questions the person answered
+ * @param checked how many pages the person checked, as the ledger has it
  */
 export function PersonPage({
   person,
   written,
   answered,
+  checked,
 }: {
   person: Person
   written: number
   answered: number
+  checked: PagesChecked
 }) {
   const { registration, interests, keys = [] } = person
   return (
@@ -43,7 +47,7 @@ export function PersonPage({
         </Fact>
         <Fact term="Pages written">{written}</Fact>
         <Fact term="Questions answered">{answered}</Fact>
-        <Fact term="Pages checked">None yet</Fact>
+        <Fact term="Pages checked">{pagesCheckedWords(checked)}</Fact>
         <Fact term="Keys for signing">
           {keys.length === 0
             ? 'None'

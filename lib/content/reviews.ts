@@ -8,6 +8,7 @@ import { printFaults } from '../faults/print-faults.ts'
 import { loadPeople } from '../people/load-people.ts'
 import { UNREVIEWED, type ArticleReview } from '../reviews/article-review.ts'
 import { isCompromised } from '../reviews/ledger.ts'
+import { pageName } from '../reviews/page-file.ts'
 import { parsePolicy, POLICY_FILE } from '../reviews/policy.ts'
 import type { Judge } from '../reviews/read-judge.ts'
 import type { RecordFile } from '../reviews/read-records.ts'
@@ -16,6 +17,7 @@ import { reviewState } from '../reviews/review-state.ts'
 import { verifyRecord } from '../reviews/verify-record.ts'
 import type { Article } from './articles.ts'
 import { getRedFlags, getReferences } from './library.ts'
+import type { Question } from './questions.ts'
 
 /** Builds run from the top of the repository. */
 const ROOT = process.cwd()
@@ -44,6 +46,17 @@ export function articleReview(article: Article): Promise<ArticleReview> {
   const known = reviews.get(article.slug) ?? readReview(article)
   reviews.set(article.slug, known)
   return known
+}
+
+/** The same of a question and its claims; throws as articleReview does. */
+export function questionReview(question: Question): Promise<ArticleReview> {
+  return articleReview({
+    ...question,
+    slug: pageName('question', question.slug),
+    kind: 'guide',
+    authors: question.answeredBy,
+    owner: '',
+  })
 }
 
 async function readReview(article: Article): Promise<ArticleReview> {

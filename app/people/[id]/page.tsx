@@ -5,7 +5,9 @@ import { PersonPage } from '@/components/person-page/person-page.tsx'
 import { listArticles } from '@/lib/content/articles.ts'
 import { getPeople } from '@/lib/content/library.ts'
 import { listQuestions } from '@/lib/content/questions.ts'
+import { articleReview, questionReview } from '@/lib/content/reviews.ts'
 import { personTitle, roleWords } from '@/lib/people/person-words.ts'
+import { pagesChecked } from '@/lib/reviews/pages-checked.ts'
 import { pageMetadata } from '../../page-metadata.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -32,6 +34,10 @@ export default async function Page({ params }: Props) {
   const { id } = await params
   const person = getPeople().get(id)
   if (person === undefined) notFound()
+  const reviews = await Promise.all([
+    ...listArticles().map(articleReview),
+    ...listQuestions().map(questionReview),
+  ])
   return (
     <>
       <Breadcrumb
@@ -45,6 +51,10 @@ export default async function Page({ params }: Props) {
         person={person}
         written={listArticles().filter(({ authors }) => authors.includes(id)).length}
         answered={listQuestions().filter(({ answeredBy }) => answeredBy.includes(id)).length}
+        checked={pagesChecked(
+          reviews.map(({ page }) => page),
+          id,
+        )}
       />
     </>
   )

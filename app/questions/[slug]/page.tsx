@@ -5,9 +5,8 @@ import { QuestionPage } from '@/components/question-page/question-page.tsx'
 import { StructuredData } from '@/components/structured-data/structured-data.tsx'
 import { getReferences } from '@/lib/content/library.ts'
 import { getQuestion, listQuestions, shortAnswer } from '@/lib/content/questions.ts'
-import { articleReview } from '@/lib/content/reviews.ts'
+import { questionReview } from '@/lib/content/reviews.ts'
 import { withTermLinks } from '@/lib/content/term-links.ts'
-import { pageName } from '@/lib/reviews/page-file.ts'
 import { questionGraph } from '@/lib/structured-data/question-graph.ts'
 import { pageMetadata } from '../../page-metadata.ts'
 
@@ -30,13 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const question = getQuestion((await params).slug)
   if (question === null) notFound()
-  const review = await articleReview({
-    ...question,
-    slug: pageName('question', question.slug),
-    kind: 'guide',
-    authors: question.answeredBy,
-    owner: '',
-  })
+  const review = await questionReview(question)
   const context = articleContext(question.parsed.citations, getReferences(), review)
   const { references } = context
   return (
