@@ -1,15 +1,35 @@
+/** The desk is a second build of the same app: docs/decisions/0022-the-desk.md */
+const isDesk = process.env.DESK === '1'
+
 /** @type {import('next').NextConfig} */
-export default {
-  output: 'export',
-  // The export is stripped and compressed before it becomes out/: lib/publishing/publish.ts
-  distDir: '.build',
+const shared = {
   trailingSlash: true,
   poweredByHeader: false,
   reactStrictMode: true,
-  images: { unoptimized: true },
   // `npm run lint:types` looks at types; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+}
+
+/** @type {import('next').NextConfig} */
+const reader = {
+  ...shared,
+  output: 'export',
+  // The export is stripped and compressed before it becomes out/: lib/publishing/publish.ts
+  distDir: '.build',
+  images: { unoptimized: true },
   // Hints for a router that our pages do not have: docs/decisions/0013-what-a-build-costs.md
   experimental: { prefetchInlining: false },
 }
+
+/** @type {import('next').NextConfig} */
+export const desk = {
+  ...shared,
+  pageExtensions: ['desk.tsx', 'desk.ts'],
+  distDir: '.build-desk',
+  // Apart from the reader's files, which our server takes from out/.
+  assetPrefix: '/desk',
+  images: { unoptimized: true },
+}
+
+export default isDesk ? desk : reader

@@ -1,4 +1,4 @@
-import './globals.css'
+import './site.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { PageDocument } from '@/components/document/document.client.tsx'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** Everything that decides what a build makes. */
-const INPUTS = [
+/** Everything that decides what the reader's build makes. */
+const SITE_INPUTS = [
   'CHANGELOG.md',
   'app',
   'components',
@@ -16,22 +16,36 @@ const INPUTS = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
+/** The same for the desk, which reads content while it runs. docs/decisions/0022-the-desk.md */
+export const DESK_INPUTS: readonly string[] = SITE_INPUTS.filter(
+  (input) => input !== 'content' && input !== 'public' && input !== 'CHANGELOG.md',
+)
+/** Folders that only the desk's build looks at. */
+const DESK_ALONE = new Set([path.join('app', 'desk'), path.join('components', 'desk')])
 const SETTINGS = ['SITE_URL', 'REPOSITORY_URL']
 
-/** SHA-256 over all inputs of a build, so that an unchanged site is not built again. */
-export function inputDigest(root: string): string {
+/** SHA-256 over all inputs of a build, so that what is unchanged is not built again. */
+export function inputDigest(root: string, inputs: readonly string[] = SITE_INPUTS): string {
   const hash = createHash('sha256')
+  const skipped = inputs === DESK_INPUTS ? new Set<string>() : DESK_ALONE
   for (const name of SETTINGS) hash.update(`${name}=${process.env[name] ?? ''}\n`)
-  for (const input of INPUTS) addPath(root, input, hash)
+  for (const input of inputs) addPath(root, input, hash, skipped)
   return hash.digest('hex')
 }
 
-function addPath(root: string, relative: string, hash: ReturnType<typeof createHash>): void {
+function addPath(
+  root: string,
+  relative: string,
+  hash: ReturnType<typeof createHash>,
+  skipped: ReadonlySet<string>,
+): void {
+  if (skipped.has(relative)) return
   const absolute = path.join(root, relative)
   const entry = lstatSync(absolute, { throwIfNoEntry: false })
   if (entry === undefined) return
   if (entry.isDirectory()) {
-    for (const name of readdirSync(absolute).sort()) addPath(root, path.join(relative, name), hash)
+    for (const name of readdirSync(absolute).sort())
+      addPath(root, path.join(relative, name), hash, skipped)
     return
   }
   if (/\.test\.tsx?$/.test(relative)) return

@@ -20,6 +20,16 @@ export class ClosedProposalError extends Error {
   }
 }
 
+/** Only what was published can be taken back. */
+export class NotPublishedError extends Error {
+  override name = 'NotPublishedError'
+  readonly id: string
+  constructor(id: string) {
+    super(`The proposal \`${id}\` has not been published, so there is nothing to take back`)
+    this.id = id
+  }
+}
+
 /** Others changed the same files. Nothing was written. */
 export class ConflictError extends Error {
   override name = 'ConflictError'

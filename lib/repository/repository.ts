@@ -53,7 +53,11 @@ export type Repository = {
    * @throws ConflictError, ClosedProposalError, UnknownProposalError
    */
   publish: (id: string, given: { head: string; main: string; by: Actor }) => Promise<string>
-  /** Opens a proposal that takes back what another has published. @throws ConflictError */
+  /**
+   * Opens a proposal that takes back what another has published.
+   *
+   * @throws ConflictError, NotPublishedError, UnknownProposalError
+   */
   revert: (id: string, by: Actor) => Promise<Proposal>
 
   /**

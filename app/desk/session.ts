@@ -1,0 +1,58 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { getDesk } from '@/lib/desk/desk.ts'
+import { hasRole, type Role, type SignedIn } from '@/lib/desk/sign-in/signed-in.ts'
+
+/** Whoever is signed in, or null. */
+export async function currentPerson(): Promise<SignedIn | null> {
+  const { signIn } = getDesk()
+  return signIn.personOf((await cookies()).get(signIn.cookieName)?.value ?? '')
+}
+
+/**
+ * Whoever is signed in. Every page of the desk but those to sign in and enrol begins with this: who
+ * is not signed in is led to signing in and back, and a page of another role does not exist.
+ *
+ * @param path of this page, to come back to
+ */
+export async function requirePerson(path: string, role?: Role): Promise<SignedIn> {
+  const someone = await currentPerson()
+  if (someone === null) redirect(`/desk/sign-in/?next=${encodeURIComponent(path)}`)
+  if (role !== undefined && !hasRole(someone, role)) notFound()
+  return someone
+}
+
+/**
+ * A handler of POST for one role, or for whoever is signed in. Where the request comes from and how
+ * large it is was looked at before: server/desk-requests.ts
+ */
+export function post<Context>(
+  role: Role | 'anyone',
+  handler: (request: Request, someone: SignedIn, context: Context) => Promise<Response>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    const someone = await currentPerson()
+    if (someone === null) return answer(request, 401, 'Sign in first. What you sent was not kept.')
+    if (role !== 'anyone' && !hasRole(someone, role)) {
+      return answer(request, 403, `Only people with the role “${role}” can do this.`)
+    }
+    return handler(request, someone, context)
+  }
+}
+
+/** Back to a page of the desk after a change, with word of what happened: components/desk/outcome/ */
+export function seeOther(path: string, outcome?: string): Response {
+  const query = outcome === undefined ? '' : `${path.includes('?') ? '&' : '?'}said=${outcome}`
+  return new Response(null, { status: 303, headers: { Location: `${path}${query}` } })
+}
+
+/** For scripts an object with the words in `error`, for people the words. */
+export function answer(request: Request, status: number, words: string): Response {
+  return request.headers.get('accept')?.includes('application/json')
+    ? Response.json({ error: words }, { status })
+    : new Response(`${words}\n`, {
+        status,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      })
+}

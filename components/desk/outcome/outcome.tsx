@@ -1,0 +1,25 @@
+/** What can have happened on the page before; addresses carry the word, never the sentence. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  saved: 'Saved in the proposal.',
+  'nothing-changed': 'Nothing was different, so nothing was saved.',
+  opened: 'The proposal is open. Readers see nothing of it yet.',
+  asked: 'Asked for review.',
+  commented: 'Your comment is there.',
+  signed: 'Signed. Your decisions are part of the proposal.',
+  published: 'Published. The site is being built and will be there in less than a minute.',
+  scheduled: 'It will be published at that time.',
+  withdrawn: 'Withdrawn. Nothing of it was published, and all of it is kept.',
+  reverted: 'This proposal takes the other one back. Publish it as any other.',
+  'caught-up': 'The proposal has everything that was published meanwhile.',
+  'went-back': 'Readers see the older site again.',
+  invited: 'The link is there. It works once.',
+  enrolled: 'Your passkey is made. You can sign in once an owner has published your entry.',
+  'signed-out': 'You are signed out.',
+}
+
+/** Says what came of the last press, to eyes and to screen readers. */
+export function Outcome({ said }: { said: string | string[] | undefined }) {
+  const sentence = typeof said === 'string' ? SENTENCES[said] : undefined
+  if (sentence === undefined) return null
+  return <output className="mb-6 block rounded-md border border-link px-4 py-3">{sentence}</output>
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import next from 'next'
+import { desk as config } from '../next.config.mjs'
+import { setDesk, type Desk } from '../lib/desk/desk.ts'
+import type { Handler } from './create-server.ts'
+import { answerRefusal, createGuard, isForDesk, protect } from './desk-requests.ts'
+
+/** The folder of the desk's build below `root`. */
+export const DESK_BUILD = '.build-desk'
+
+/** Nobody has built the desk's pages. */
+export class MissingDeskError extends Error {
+  override name = 'MissingDeskError'
+  constructor() {
+    super(`Unexpected missing folder \`${DESK_BUILD}\`, expected the desk's pages`)
+  }
+}
+
+/**
+ * Takes requests for `/desk` and hands them to Next, after the guard.
+ *
+ * @throws MissingDeskError when the desk was not built
+ */
+export async function openDesk(desk: Desk): Promise<Handler> {
+  if (!existsSync(join(desk.root, DESK_BUILD, 'BUILD_ID'))) throw new MissingDeskError()
+  setDesk(desk)
+  // Its configuration is given here: the variable DESK would reach the reader's builds as well.
+  const app = next({ dev: false, dir: desk.root, conf: config, customServer: true, quiet: true })
+  await app.prepare()
+  const answer = app.getRequestHandler()
+  const guard = createGuard(desk.origin)
+  return async (request, response) => {
+    if (!isForDesk(request.url ?? '')) return false
+    protect(request, response)
+    const refused = await guard(request)
+    if (refused !== null) answerRefusal(response, refused)
+    else await answer(request, response)
+    return true
+  }
+}
