@@ -16,7 +16,7 @@ export class GitError extends Error {
 
 export type GitOptions = {
   /** Sent to its standard input. */
-  input?: string
+  input?: string | Uint8Array
   /** Exit codes that are answers, not failures; only 0 when not given. */
   statuses?: readonly number[]
   env?: Readonly<Record<string, string>>
