@@ -1,23 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ArticlePage } from '@/components/article-page/article-page.tsx'
-import { articleContext } from '@/components/cite/article-context.ts'
+import { WholeArticle } from '@/components/article-page/whole-article.tsx'
 import { StructuredData } from '@/components/structured-data/structured-data.tsx'
-import { LanguageLinks } from '@/components/translation/language-links.tsx'
 import { TranslatedStartPage } from '@/components/translation/translated-start.tsx'
 import { getArticle, listArticles } from '@/lib/content/articles.ts'
-import { getReferences } from '@/lib/content/library.ts'
-import { articleReview } from '@/lib/content/reviews.ts'
-import { withToolCitations } from '@/lib/content/tool-citations.ts'
-import { withTermLinks } from '@/lib/content/term-links.ts'
-import {
-  ENGLISH_TAG,
-  getTranslation,
-  getTranslations,
-  languageAddresses,
-  versionsOf,
-} from '@/lib/content/translations.ts'
-import { articleGraph } from '@/lib/structured-data/article-graph.ts'
+import { getTranslation, getTranslations, languageAddresses } from '@/lib/content/translations.ts'
 import { translatedSiteGraph } from '@/lib/structured-data/translation-graph.ts'
 import { translatedPath } from '@/lib/translations/translation.ts'
 import { pageMetadata } from '../page-metadata.ts'
@@ -70,14 +57,5 @@ export default async function Page({ params }: Props) {
   }
   const article = getArticle(slug)
   if (article === null) notFound()
-  const review = await articleReview(article)
-  const { citations, toolPlaces } = withToolCitations(article.parsed)
-  const context = articleContext(citations, getReferences(), review)
-  return (
-    <>
-      <LanguageLinks label="Languages" versions={versionsOf(slug)} current={ENGLISH_TAG} />
-      <ArticlePage article={withTermLinks(article)} {...{ context, review, toolPlaces }} />
-      <StructuredData data={articleGraph(article, context.references, review.page)} />
-    </>
-  )
+  return <WholeArticle article={article} />
 }

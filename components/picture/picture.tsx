@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { imageSize } from 'image-size'
+import { getPicture } from '@/lib/content/pictures.ts'
 
 /**
  * A picture of an article. Its size is read from the file, so that text does not jump when it
@@ -10,8 +8,8 @@ import { imageSize } from 'image-size'
  * @throws Error when the file is missing or not a picture
  */
 export function Picture({ src = '', alt = '' }: { src?: string; alt?: string }) {
-  const file = path.join(process.cwd(), 'public', src)
-  if (!existsSync(file)) throw new Error(`No picture at public${src}`)
-  const { width, height } = imageSize(readFileSync(file))
-  return <img src={src} alt={alt} width={width} height={height} loading="lazy" />
+  const picture = getPicture(src)
+  return (
+    <img src={picture.src} alt={alt} width={picture.width} height={picture.height} loading="lazy" />
+  )
 }

@@ -1,6 +1,7 @@
 import { allArticles } from 'contentlayer/generated'
 import type { CalendarDate } from '../dates/calendar-date.ts'
 import type { ParsedArticle } from '../mdx/parsed-article.ts'
+import { shownContent } from './scope.ts'
 
 export type Article = {
   slug: string
@@ -42,17 +43,19 @@ const bySlug = new Map(articles.map((article) => [article.slug, article]))
 
 /** Every article, sorted by slug. */
 export function listArticles(): readonly Article[] {
-  return articles
+  return shownContent()?.articles ?? articles
 }
 
 /** Articles about health; the others are about this publication. */
 export function listGuides(): readonly Article[] {
-  return articles.filter(({ kind }) => kind === 'guide')
+  return listArticles().filter(({ kind }) => kind === 'guide')
 }
 
 /** The article of that slug, or null when there is none. */
 export function getArticle(slug: string): Article | null {
-  return bySlug.get(slug) ?? null
+  const content = shownContent()
+  if (content === null) return bySlug.get(slug) ?? null
+  return content.articles.find((article) => article.slug === slug) ?? null
 }
 
 /**

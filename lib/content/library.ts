@@ -10,10 +10,11 @@ import { loadRedFlags } from '../red-flags/load-red-flags.ts'
 import type { RedFlags } from '../red-flags/red-flag.ts'
 import { loadTreatments } from '../treatments/load-treatments.ts'
 import type { Treatment } from '../treatments/treatment.ts'
+import { shownContent } from './scope.ts'
 
 /**
  * Data that pages share, read once a process: references, warning signs, telephone numbers, people,
- * exercises, treatments.
+ * exercises, treatments; those of the content shown where there is one.
  * Builds run from the top of the repository.
  */
 const ROOT = process.cwd()
@@ -27,30 +28,31 @@ let treatments: readonly Treatment[] | undefined
 let points: readonly RecoveryPoint[] | undefined
 
 export function getReferences(): ReadonlyMap<string, Reference> {
-  return (references ??= loadReferences(ROOT))
+  return shownContent()?.references ?? (references ??= loadReferences(ROOT))
 }
 
 export function getRedFlags(): RedFlags {
-  return (redFlags ??= loadRedFlags(ROOT))
+  return shownContent()?.redFlags ?? (redFlags ??= loadRedFlags(ROOT))
 }
 
 export function getLocales(): readonly Locale[] {
-  return (locales ??= loadLocales(ROOT))
+  return shownContent()?.locales ?? (locales ??= loadLocales(ROOT))
 }
 
 export function getPeople(): Roster {
-  return (people ??= loadPeople(ROOT))
+  return shownContent()?.people ?? (people ??= loadPeople(ROOT))
 }
 
 export function getExercises(): readonly Exercise[] {
-  return (exercises ??= loadExercises(ROOT))
+  return shownContent()?.exercises ?? (exercises ??= loadExercises(ROOT))
 }
 
 export function getTreatments(): readonly Treatment[] {
-  return (treatments ??= loadTreatments(ROOT))
+  return shownContent()?.treatments ?? (treatments ??= loadTreatments(ROOT))
 }
 
 /** The numbers of the recovery chart, in its order. */
 export function getRecoveryPoints(): readonly RecoveryPoint[] {
+  if (shownContent() !== null) return recoveryPoints(getReferences().values())
   return (points ??= recoveryPoints(getReferences().values()))
 }

@@ -6,6 +6,7 @@ import type { Asker } from '../questions/asked-by.ts'
 import { mostAlike, type Likely } from '../questions/likeness.ts'
 import { relatedSections, type Section } from '../questions/related-sections.ts'
 import { getArticle, listGuides, type Article } from './articles.ts'
+import { shownContent } from './scope.ts'
 
 export type Question = Asker & {
   slug: string
@@ -49,17 +50,20 @@ const bySlug = new Map(questions.map((question) => [question.slug, question]))
 
 /** Every answered question, sorted by slug. */
 export function listQuestions(): readonly Question[] {
-  return questions
+  return shownContent()?.questions ?? questions
 }
 
 /** The question of that slug, or null when there is none. */
 export function getQuestion(slug: string): Question | null {
-  return bySlug.get(slug) ?? null
+  const content = shownContent()
+  if (content === null) return bySlug.get(slug) ?? null
+  return content.questions.find((question) => question.slug === slug) ?? null
 }
 
 /** What is asked, as it is compared with other questions: the question itself, not our answer. */
 function likely(question: Question): Likely & { question: Question } {
-  return { ...question, question, words: askedWords(question) }
+  const { tags, regions, stages } = question
+  return { tags, regions, stages, question, words: askedWords(question) }
 }
 
 /** Title, description and tags: the words of those who look for an answer. */
@@ -90,7 +94,9 @@ export function shortAnswer({ parsed }: Question): string {
 
 /** Questions most like this one, at most three. */
 export function similarQuestions(question: Question): Question[] {
-  const others = questions.filter(({ slug }) => slug !== question.slug).map(likely)
+  const others = listQuestions()
+    .filter(({ slug }) => slug !== question.slug)
+    .map(likely)
   return mostAlike(likely(question), others, 3).map((other) => other.question)
 }
 

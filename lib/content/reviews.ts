@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { digestClaims } from '../claims/claim-subject.ts'
-import { digestPage, PRINTED_FILES } from '../claims/page-subject.ts'
-import { parseInterval } from '../dates/calendar-date.ts'
+import { PRINTED_FILES } from '../claims/page-subject.ts'
 import type { Fault } from '../faults/fault.ts'
 import { printFaults } from '../faults/print-faults.ts'
 import { loadPeople } from '../people/load-people.ts'
@@ -13,11 +11,12 @@ import { parsePolicy, POLICY_FILE } from '../reviews/policy.ts'
 import type { Judge } from '../reviews/read-judge.ts'
 import type { RecordFile } from '../reviews/read-records.ts'
 import { REVIEWS_FOLDER, type FiledRecord } from '../reviews/review-record.ts'
-import { reviewState } from '../reviews/review-state.ts'
 import { verifyRecord } from '../reviews/verify-record.ts'
 import type { Article } from './articles.ts'
 import { getRedFlags, getReferences } from './library.ts'
 import type { Question } from './questions.ts'
+import { reviewOf } from './review-of.ts'
+import { shownContent } from './scope.ts'
 
 /** Builds run from the top of the repository. */
 const ROOT = process.cwd()
@@ -43,6 +42,8 @@ const reviews = new Map<string, Promise<ArticleReview>>()
  * @throws DataFileError when roster or policy are bad
  */
 export function articleReview(article: Article): Promise<ArticleReview> {
+  const content = shownContent()
+  if (content !== null) return content.articleReview(article)
   const known = reviews.get(article.slug) ?? readReview(article)
   reviews.set(article.slug, known)
   return known
@@ -60,29 +61,12 @@ export function questionReview(question: Question): Promise<ArticleReview> {
 }
 
 async function readReview(article: Article): Promise<ArticleReview> {
-  const { slug, title, description, parsed } = article
-  const files = recordFiles(slug)
+  const files = recordFiles(article.slug)
   if (files.length === 0) return UNREVIEWED
   const judge = getJudge()
   const records = await verified(files, judge)
-  const digested = digestClaims(slug, parsed.claims, getReferences())
-  const text = { title, description, reviewIn: article.reviewIn, tree: parsed.tree }
   const printed = { ...getRedFlags(), files: printedFiles() }
-  const { page, claims } = reviewState({
-    page: digestPage(slug, text, digested, printed),
-    claims: digested,
-    records,
-    roster: judge.roster,
-    reviewIn: parseInterval(article.reviewIn) ?? 1,
-    today: judge.today,
-  })
-  return {
-    page,
-    claims: digested.map(({ digest, claim }) => ({
-      citations: claim.citations,
-      review: claims.get(digest) ?? { state: 'unreviewed' },
-    })),
-  }
+  return reviewOf(article, { records, judge, references: getReferences(), printed })
 }
 
 function recordFiles(slug: string): RecordFile[] {

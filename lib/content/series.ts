@@ -3,6 +3,7 @@ import path from 'node:path'
 import { partOfSeries, SERIES, seriesSchema, type Series } from '../series/series.ts'
 import { parseDataFile } from '../yaml/parse-data-file.ts'
 import { getArticle, type Article } from './articles.ts'
+import { shownContent } from './scope.ts'
 
 /** Where an article stands in its series, with the parts beside it. */
 export type SeriesPlace = {
@@ -17,7 +18,7 @@ let all: readonly Series[] | undefined
 
 /** All series in the order of their file, read once a process; none when there is no such file. */
 export function listSeries(): readonly Series[] {
-  return (all ??= loadSeries(path.join(process.cwd(), SERIES)))
+  return shownContent()?.series ?? (all ??= loadSeries(path.join(process.cwd(), SERIES)))
 }
 
 function loadSeries(file: string): readonly Series[] {

@@ -5,6 +5,7 @@ import { ALL_TOPICS } from '../red-flags/red-flag.ts'
 import { listArticles } from './articles.ts'
 import { getExercises, getRedFlags, getTreatments } from './library.ts'
 import { listQuestions } from './questions.ts'
+import { shownContent } from './scope.ts'
 import { withToolCitations } from './tool-citations.ts'
 
 type Page = { slug: string; title: string; parsed: ParsedArticle }
@@ -14,8 +15,9 @@ let dataUses: Map<string, DataUse[]> | undefined
 
 /** The claims of all articles and questions that rest on a source; empty when none does. */
 export function sourceUses(id: string): SourceUse[] {
-  uses ??= claimsBySource(listPages())
-  return uses.get(id) ?? []
+  const read = () => claimsBySource(listPages())
+  const all = shownContent() === null ? (uses ??= read()) : read()
+  return all.get(id) ?? []
 }
 
 /**
@@ -23,8 +25,9 @@ export function sourceUses(id: string): SourceUse[] {
  * to the list of all of them, not to each page that shows some.
  */
 export function sourceDataUses(id: string): DataUse[] {
-  dataUses ??= dataBySource(listPages().flatMap(printedLists))
-  return dataUses.get(id) ?? []
+  const read = () => dataBySource(listPages().flatMap(printedLists))
+  const all = shownContent() === null ? (dataUses ??= read()) : read()
+  return all.get(id) ?? []
 }
 
 function listPages(): Page[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { parseDataFile } from '../yaml/parse-data-file.ts'
+import { shownContent } from './scope.ts'
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
@@ -28,14 +29,17 @@ export const startSchema = z.array(
 
 export type StartGroup = z.infer<typeof startSchema>[number]
 
-let groups: StartGroup[] | undefined
+/** Where they stand. */
+export const START_FILE = 'content/start.yml'
+
+let groups: readonly StartGroup[] | undefined
 
 /** Read once a process: the foot of every page shows them. */
-export function getStartGroups(): StartGroup[] {
-  return (groups ??= loadStartGroups())
+export function getStartGroups(): readonly StartGroup[] {
+  return shownContent()?.startGroups ?? (groups ??= loadStartGroups())
 }
 
 export function loadStartGroups(): StartGroup[] {
-  const file = 'content/start.yml'
-  return parseDataFile(readFileSync(path.join(process.cwd(), file), 'utf8'), startSchema, file)
+  const text = readFileSync(path.join(process.cwd(), START_FILE), 'utf8')
+  return parseDataFile(text, startSchema, START_FILE)
 }

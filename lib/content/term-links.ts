@@ -3,13 +3,16 @@ import type { Term } from '../glossary/glossary.ts'
 import { loadGlossary } from '../glossary/load-glossary.ts'
 import { linkTerms } from '../mdx/link-terms.ts'
 import type { ParsedArticle } from '../mdx/parsed-article.ts'
+import { shownContent } from './scope.ts'
 
 let terms: readonly Term[] | undefined
-let find: TermFinder | undefined
+
+/** Making one takes longer than using it, and the words of two requests may differ. */
+const finders = new WeakMap<readonly Term[], TermFinder>()
 
 /** Words of the glossary, read once a process. */
 export function getGlossary(): readonly Term[] {
-  return (terms ??= loadGlossary(process.cwd()))
+  return shownContent()?.glossary ?? (terms ??= loadGlossary(process.cwd()))
 }
 
 /**
@@ -23,7 +26,9 @@ function roomFor({ citations }: ParsedArticle): number {
 
 /** A page whose first uses of hard words lead to the glossary. The page itself stays as it is. */
 export function withTermLinks<Page extends { parsed: ParsedArticle }>(page: Page): Page {
-  find ??= termFinder(getGlossary())
+  const glossary = getGlossary()
+  const find = finders.get(glossary) ?? termFinder(glossary)
+  finders.set(glossary, find)
   const tree = linkTerms(page.parsed.tree, {
     find,
     usefulness: ({ familiar }) => (familiar === true ? 0 : 1),

@@ -1,7 +1,9 @@
 import { loadTranslations, type Translation } from '../translations/load-translations.ts'
 import { translatedPath } from '../translations/translation.ts'
 import { canonicalUrl } from '../site.ts'
+import type { TranslatedInto } from './content.ts'
 import { getLocales, getRedFlags } from './library.ts'
+import { shownContent } from './scope.ts'
 import { getStartGroups } from './start.ts'
 
 let translations: readonly Translation[] | undefined
@@ -22,6 +24,15 @@ export function getTranslation(folder: string): Translation | null {
   )
 }
 
+function listLanguages(): readonly TranslatedInto[] {
+  const all = shownContent()?.languages
+  if (all !== undefined) return all
+  return getTranslations().map(({ language, articles }) => ({
+    language,
+    slugs: articles.map(({ slug }) => slug),
+  }))
+}
+
 /** A page in one of its languages. */
 export type Version = { tag: string; name: string; path: string }
 
@@ -34,9 +45,7 @@ export const ENGLISH_TAG = 'en'
  * @param slug of an article, or null for the start page
  */
 export function versionsOf(slug: string | null): Version[] {
-  const translated = getTranslations().filter(
-    ({ articles }) => slug === null || articles.some((article) => article.slug === slug),
-  )
+  const translated = listLanguages().filter(({ slugs }) => slug === null || slugs.includes(slug))
   if (translated.length === 0) return []
   return [
     { tag: ENGLISH_TAG, name: 'English', path: slug === null ? '/' : `/${slug}/` },

@@ -45,12 +45,17 @@ const TOO_MANY_MARKERS = new RegExp(
  *
  * @param source text of the file; a byte order mark and CRLF line ends are fine
  * @param options `fields` its front matter may have, those of an article when not given; `language` of
- *   its text as a BCP 47 tag, by which sentences and words are told apart
+ *   its text as a BCP 47 tag, by which sentences and words are told apart; `lines` for a tree whose
+ *   blocks know their line as `data-line`, which digests must never see
  * Source: docs/decisions/0003-one-parser.md
  */
 export function parseArticle(
   source: string,
-  { fields = FIELDS, language = DEFAULT_LANGUAGE }: { fields?: Fields; language?: string } = {},
+  {
+    fields = FIELDS,
+    language = DEFAULT_LANGUAGE,
+    lines = false,
+  }: { fields?: Fields; language?: string; lines?: boolean } = {},
 ): ParsedArticle {
   const text = normalise(source)
   const faults: LocalFault[] = []
@@ -82,7 +87,7 @@ export function parseArticle(
 
   return {
     frontMatter: frontMatter.data,
-    tree: renderTree(mdast, headings),
+    tree: renderTree(mdast, headings, lines),
     headings,
     claims,
     citations,

@@ -13,8 +13,15 @@ const renderer = unified()
   .use(remarkRehype, { handlers: { mdxJsxFlowElement: toElement, mdxJsxTextElement: toElement } })
   .freeze()
 
-/** Turns the Markdown tree into HTML nodes; tags of the closed list become elements of that name. */
-export function renderTree(tree: MdastRoot, headings: readonly Heading[]): HastRoot {
+/** Blocks that can tell where they stand in the file. */
+const LINED = /^(?:h[1-6]|p|li|tr|blockquote|pre)$/
+
+/**
+ * Turns the Markdown tree into HTML nodes; tags of the closed list become elements of that name.
+ *
+ * @param lines give blocks their line, from 1, as `data-line`
+ */
+export function renderTree(tree: MdastRoot, headings: readonly Heading[], lines = false): HastRoot {
   const hast = renderer.runSync(tree) as HastRoot
   let index = 0
   let occurrence = 0
@@ -28,6 +35,9 @@ export function renderTree(tree: MdastRoot, headings: readonly Heading[]): HastR
     if (element.tagName === 'table') labelCells(element)
   })
   visit(hast, (node) => {
+    if (lines && node.type === 'element' && LINED.test(node.tagName)) {
+      node.properties.dataLine = node.position?.start.line
+    }
     delete node.position
     if ('data' in node) delete node.data
   })

@@ -1,13 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { articleContext } from '@/components/cite/article-context.ts'
-import { QuestionPage } from '@/components/question-page/question-page.tsx'
-import { StructuredData } from '@/components/structured-data/structured-data.tsx'
-import { getReferences } from '@/lib/content/library.ts'
-import { getQuestion, listQuestions, shortAnswer } from '@/lib/content/questions.ts'
-import { questionReview } from '@/lib/content/reviews.ts'
-import { withTermLinks } from '@/lib/content/term-links.ts'
-import { questionGraph } from '@/lib/structured-data/question-graph.ts'
+import { WholeQuestion } from '@/components/question-page/whole-question.tsx'
+import { getQuestion, listQuestions } from '@/lib/content/questions.ts'
 import { pageMetadata } from '../../page-metadata.ts'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -29,15 +23,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const question = getQuestion((await params).slug)
   if (question === null) notFound()
-  const review = await questionReview(question)
-  const context = articleContext(question.parsed.citations, getReferences(), review)
-  const { references } = context
-  return (
-    <>
-      <QuestionPage question={withTermLinks(question)} context={context} review={review} />
-      <StructuredData
-        data={questionGraph(question, { shortAnswer: shortAnswer(question), references })}
-      />
-    </>
-  )
+  return <WholeQuestion question={question} />
 }
