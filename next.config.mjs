@@ -9,6 +9,8 @@ const shared = {
   // `npm run lint:types` looks at types; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // The desk builds in a work tree below this one, whose packages it uses: lib/desk/publishing/
+  turbopack: process.env.PACKAGES_ROOT ? { root: process.env.PACKAGES_ROOT } : {},
 }
 
 /** @type {import('next').NextConfig} */

@@ -10,7 +10,12 @@ export type StepResult = { code: number; output: string; milliseconds: number }
 export function runStep(
   command: string,
   args: readonly string[],
-  options: { live?: boolean; env?: Record<string, string>; cwd?: string } = {},
+  options: {
+    live?: boolean
+    env?: Record<string, string>
+    cwd?: string
+    onOutput?: (text: string) => void
+  } = {},
 ): Promise<StepResult> {
   const start = performance.now()
   return new Promise((resolve) => {
@@ -23,6 +28,7 @@ export function runStep(
     let output = ''
     const collect = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
       output += chunk.toString()
+      options.onOutput?.(chunk.toString())
       if (options.live) stream.write(chunk)
     }
     child.stdout.on('data', collect(process.stdout))
