@@ -28,16 +28,32 @@ export async function moveRefs(
         : `update ${ref} ${to} ${from ?? '0'.repeat(to.length)}\n`,
     )
     .join('')
+  try {
+    await withLock(root, ['update-ref', '--stdin'], input, staleAfter)
+    return true
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    if (/but expected|reference already exists|unable to resolve ref/.test(error.stderr)) {
+      return false
+    }
+    throw error
+  }
+}
+
+/** Runs a git that locks refs, again for as long as another git has the lock. */
+export async function withLock(
+  root: string,
+  args: readonly string[],
+  input: string,
+  staleAfter: number,
+): Promise<void> {
   const until = Date.now() + LONGEST_WAIT
   for (;;) {
     try {
-      await git(root, ['update-ref', '--stdin'], { input, env: SETTINGS })
-      return true
+      await git(root, args, { input, env: SETTINGS })
+      return
     } catch (error) {
       if (!(error instanceof GitError)) throw error
-      if (/but expected|reference already exists|unable to resolve ref/.test(error.stderr)) {
-        return false
-      }
       const lock = /Unable to create '(.+\.lock)': File exists/.exec(error.stderr)?.[1]
       if (lock === undefined) throw error
       // git has waited for half a second already.

@@ -1,4 +1,4 @@
-import { gitText } from '../../git/git.ts'
+import { git, gitText } from '../../git/git.ts'
 import { MergeConflictError, mergedTree } from '../../git/merge.ts'
 import { resolveCommit } from '../../git/read-tree.ts'
 import {
@@ -12,8 +12,8 @@ import {
 import type { Actor, Proposal, Repository } from '../repository.ts'
 import { commitFiles } from './commit-files.ts'
 import { inTurn } from './in-turn.ts'
-import { moveRefs } from './move-refs.ts'
-import { newDocument, ProposalDocument, proposalId } from './proposal-document.ts'
+import { moveRefs, type RefMove } from './move-refs.ts'
+import { newDocument, oneLine, ProposalDocument, proposalId } from './proposal-document.ts'
 import { BRANCHES, findProposal, findProposals, type Found } from './read-proposals.ts'
 import { readObjects } from './read-objects.ts'
 import { SETTINGS } from './settings.ts'
@@ -47,7 +47,8 @@ const MOST_ATTEMPTS = 20
  * what git does not know about them is in documents on `refs/desk/state`. Commits are made from
  * bytes, without a work tree, and refs are only ever moved from where they were seen.
  *
- * @throws UnknownRefError when it has no such main branch; GitError when it is no repository
+ * @throws UnknownRefError when it has no such main branch; GitError when it is no repository;
+ *   RepositoryUnavailableError when a branch called `proposals` is in the way of all others
  */
 export async function openLocalRepository({
   root,
@@ -58,6 +59,8 @@ export async function openLocalRepository({
   const store: StateStore = { root, now, staleAfter }
   const readMain = async (): Promise<string> => resolveCommit(root, `${BRANCHES}${mainBranch}`)
   await readMain()
+  await refuseOccupied(root)
+  await tidy(root)
 
   const left: Aside[] = []
   const followAll = async (asides: readonly Aside[]): Promise<void> => {
@@ -68,7 +71,7 @@ export async function openLocalRepository({
   /** Whatever moves a branch, with no work tree on it meanwhile. */
   const movingBranch = async <T>(branch: string, move: () => Promise<T>): Promise<T> =>
     inTurn(`${root}\0${branch}`, async () => {
-      const asides = await setAside(root, branch)
+      const asides = await setAside(root, branch, staleAfter)
       try {
         return await move()
       } finally {
@@ -101,10 +104,35 @@ export async function openLocalRepository({
     return (await find(id)).proposal
   }
 
+  /**
+   * Closes a proposal in one step with the refs that this rests on. Those move first: what main has
+   * counts as published whatever the document says, so that nothing is lost between the two.
+   *
+   * @returns false when one of the refs was not where it should be
+   */
+  const close = async (
+    { proposal, document }: Found,
+    closing: Partial<ProposalDocument>,
+    before: readonly RefMove[],
+  ): Promise<boolean> => {
+    const written = await changeState(
+      store,
+      proposal.name,
+      ProposalDocument,
+      (stored): ProposalDocument => {
+        const standing = stored ?? document
+        if (standing.status !== 'open') throw new ClosedProposalError(proposal.id, standing.status)
+        return { ...standing, ...closing }
+      },
+      { before },
+    )
+    return written !== 'moved'
+  }
+
   /** A proposal whose branch starts at a commit. */
   const open = async (title: string, by: Actor, start: string): Promise<Proposal> => {
     const at = now()
-    const document = newDocument({ title, openedBy: by.id, openedAt: at })
+    const document = newDocument({ title: oneLine(title), openedBy: by.id, openedAt: at })
     for (let number = 1; ; number += 1) {
       const id = proposalId(title, at, number)
       const name = `proposals/${id}`
@@ -147,7 +175,6 @@ export async function openLocalRepository({
     openProposal: async ({ title, by }) => open(title, by, await readMain()),
 
     commitFiles: async (id, given) => {
-      await findOpen(id)
       const branch = `proposals/${id}`
       return movingBranch(branch, async () => {
         for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
@@ -163,7 +190,6 @@ export async function openLocalRepository({
     },
 
     catchUp: async (id, by) => {
-      await findOpen(id)
       const branch = `proposals/${id}`
       return movingBranch(branch, async () => {
         for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
@@ -201,18 +227,25 @@ export async function openLocalRepository({
     changeProposal: async (id, change) =>
       changeDocument(id, (document) => ({
         ...document,
-        ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+        title: oneLine(change.title ?? document.title),
+        stage: change.stage ?? document.stage,
+        askedFor: change.askedFor ?? document.askedFor,
+        publishAt: change.publishAt === undefined ? document.publishAt : change.publishAt,
       })),
 
     withdraw: async (id) => {
       const closedAt = now().toISOString()
-      const { proposal } = await findOpen(id)
-      return changeDocument(id, (document) => ({
-        ...document,
-        status: 'withdrawn',
-        closedAt,
-        closedHead: proposal.head,
-      }))
+      return inTurn(`${root}\0proposals/${id}`, async () => {
+        for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+          const found = await findOpen(id)
+          const { name, head } = found.proposal
+          const closing = { status: 'withdrawn' as const, closedAt, closedHead: head }
+          if (await close(found, closing, [{ ref: `${BRANCHES}${name}`, from: head, to: head }])) {
+            return (await find(id)).proposal
+          }
+        }
+        throw tooMany()
+      })
     },
 
     publish: async (id, { head, main, by }) => {
@@ -234,30 +267,17 @@ export async function openLocalRepository({
         for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
           const found = await findOpen(id)
           refuseMoved(found)
-          const written = await changeState(
-            store,
-            proposal.name,
-            ProposalDocument,
-            (stored): ProposalDocument => {
-              const document = stored ?? found.document
-              if (document.status !== 'open') throw new ClosedProposalError(id, document.status)
-              return {
-                ...document,
-                status: 'published',
-                closedAt: at.toISOString(),
-                closedHead: head,
-                publishedAs: commit,
-              }
-            },
-            // First main, for a proposal that main has counts as published whatever else is said.
-            {
-              before: [
-                { ref: `${BRANCHES}${mainBranch}`, from: main, to: commit },
-                { ref: `${BRANCHES}${proposal.name}`, from: head, to: head },
-              ],
-            },
-          )
-          if (written !== 'moved') return commit
+          const closing = {
+            status: 'published' as const,
+            closedAt: at.toISOString(),
+            closedHead: head,
+            publishedAs: commit,
+          }
+          const moves = [
+            { ref: `${BRANCHES}${mainBranch}`, from: main, to: commit },
+            { ref: `${BRANCHES}${proposal.name}`, from: head, to: head },
+          ]
+          if (await close(found, closing, moves)) return commit
         }
         throw tooMany()
       })
@@ -297,6 +317,21 @@ export async function openLocalRepository({
 
     workTreeNotice: () => left.map(noticeOf).filter(Boolean).join(' ') || null,
   }
+}
+
+/** git keeps no branch `proposals/a` beside a branch `proposals`. */
+async function refuseOccupied(root: string): Promise<void> {
+  const [taken] = await readObjects(root, [`${BRANCHES}proposals`])
+  if (!taken) return
+  throw new RepositoryUnavailableError(
+    'The branch `proposals` is where proposals should be. To rename it: git branch -m proposals old',
+    false,
+  )
+}
+
+/** Every change leaves a few small files; git packs them when there are thousands, in peace. */
+async function tidy(root: string): Promise<void> {
+  await git(root, ['gc', '--auto', '--quiet'], { env: SETTINGS, statuses: [0, 1, 128] })
 }
 
 function refuseClosed({ id, status }: Proposal): void {

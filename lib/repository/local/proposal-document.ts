@@ -26,6 +26,14 @@ export const ProposalDocument = z.strictObject({
 
 export type ProposalDocument = z.infer<typeof ProposalDocument>
 
+/** A title is a line, also where it becomes part of a commit's message. */
+export function oneLine(title: string): string {
+  return title
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+}
+
 /** A proposal that nobody has said anything about yet. */
 export function newDocument(given: {
   title: string

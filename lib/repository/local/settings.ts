@@ -6,7 +6,7 @@
 export const SETTINGS: Readonly<Record<string, string>> = {
   GIT_CONFIG_COUNT: '3',
   GIT_CONFIG_KEY_0: 'core.fsync',
-  GIT_CONFIG_VALUE_0: 'committed',
+  GIT_CONFIG_VALUE_0: 'committed,derived-metadata',
   GIT_CONFIG_KEY_1: 'core.hooksPath',
   GIT_CONFIG_VALUE_1: '/dev/null',
   GIT_CONFIG_KEY_2: 'core.filesRefLockTimeout',

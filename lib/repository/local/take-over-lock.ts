@@ -39,7 +39,7 @@ export async function takeOverLock(
   }
 }
 
-/** Only locks of refs: that of an index belongs to whoever works in that work tree. */
+/** Only locks of refs and of HEADs: that of an index belongs to whoever works in that work tree. */
 async function isRefLock(root: string, lock: string): Promise<boolean> {
   const folder = await gitText(root, ['rev-parse', '--path-format=absolute', '--git-common-dir'])
   const [inside, real] = await Promise.all([
@@ -47,7 +47,11 @@ async function isRefLock(root: string, lock: string): Promise<boolean> {
     realpath(dirname(lock)).catch(() => ''),
   ])
   const path = `${real}${lock.slice(dirname(lock).length)}`
-  return path.startsWith(`${inside}${sep}refs${sep}`) || path === `${inside}${sep}packed-refs.lock`
+  if (!path.startsWith(`${inside}${sep}`)) return false
+  const name = path.slice(inside.length + 1)
+  return /^(refs\/.+|packed-refs|HEAD|worktrees\/[^/]+\/HEAD)\.lock$/.test(
+    name.replaceAll(sep, '/'),
+  )
 }
 
 async function isOlder(path: string, milliseconds: number): Promise<boolean> {

@@ -3,6 +3,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { git, GitError, gitText } from '../../git/git.ts'
+import { withLock } from './move-refs.ts'
 import { SETTINGS } from './settings.ts'
 
 /** A work tree that was taken off its branch, at the commit that its files and index are of. */
@@ -22,13 +23,13 @@ const Mark = z.strictObject({ branch: z.string(), oid: z.string() })
  * does not, the work tree stays where it is, whole, and `noticeOf` says how to go on. A publication
  * does not wait for it: what readers get must not hang on a file that somebody has open.
  */
-export async function setAside(root: string, branch: string): Promise<Aside[]> {
+export async function setAside(root: string, branch: string, staleAfter: number): Promise<Aside[]> {
   const trees = (await listWorkTrees(root)).filter((tree) => tree.branch === `refs/heads/${branch}`)
   const aside: Aside[] = []
   for (const { path, gitFolder, oid } of trees) {
     // For the desk that is started after this one was killed.
     await writeFile(join(gitFolder, MARK), JSON.stringify({ branch, oid }))
-    await git(path, ['update-ref', '--no-deref', 'HEAD', oid, oid], { env: SETTINGS })
+    await withLock(path, ['update-ref', '--no-deref', 'HEAD', oid, oid], '', staleAfter)
     aside.push({ path, gitFolder, branch, oid })
   }
   return aside
