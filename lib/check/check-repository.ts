@@ -1,7 +1,7 @@
 import { compareFaults, type Fault } from '../faults/fault.ts'
 import { gradesOf, type PageGrade } from './page-grades.ts'
 import { guarded } from './guarded.ts'
-import { readRepository } from './read-repository.ts'
+import { citationsOf, linksOf, readRepository } from './read-repository.ts'
 import { wordsOfData, wordsOfPage, type ReaderWords } from './reader-words.ts'
 import type {
   DataFile,
@@ -188,6 +188,53 @@ export async function checkRepository(
   check(SLUG_RULES, repository.slugs, () => SLUGS)
   check(REDIRECT_RULES, repository.redirects, () => REDIRECTS)
   return { faults: faults.sort(compareFaults), files, grades: gradesOf(repository.pages) }
+}
+
+/**
+ * Faults of one page as somebody is writing it, in the light of everything else in the repository.
+ *
+ * @param page as it is now; it stands for the one of its path
+ * @returns sorted by line, column and rule, its own syntax included
+ */
+export function checkPage(repository: Repository, page: Page): Fault[] {
+  const faults: Fault[] = []
+  const report: Report = (fault) => faults.push({ severity: 'error', ...fault, file: page.path })
+  const apply = <Subject>(rules: readonly Rule<Subject>[], subjects: Iterable<Subject>): void =>
+    applyRules(now, rules, subjects, () => report)
+  const isOther = ({ path }: { path: string }): boolean => path !== page.path
+  const citations = citationsOf(page)
+  const links = linksOf(page)
+  const now: Repository = {
+    ...repository,
+    pages: [...repository.pages.filter(isOther), page],
+    articles:
+      page.kind === 'article'
+        ? new Map([...repository.articles, [page.slug, page]])
+        : repository.articles,
+    citations: [...repository.citations.filter(({ file }) => file !== page.path), ...citations],
+    links: [...repository.links.filter(({ file }) => file !== page.path), ...links],
+  }
+  for (const fault of page.parsed.faults) report(fault)
+  apply(PAGE_RULES, [page])
+  if (page.kind === 'article') apply(ARTICLE_RULES, [page])
+  apply(WORD_RULES, [wordsOfPage(page)])
+  apply(CITATION_RULES, citations)
+  apply(LINK_RULES, links)
+  return faults.sort(compareFaults)
+}
+
+/** The same of a translated page. */
+export function checkTranslatedPage(repository: Repository, page: TranslatedPage): Fault[] {
+  const faults: Fault[] = []
+  const report: Report = (fault) => faults.push({ severity: 'error', ...fault, file: page.path })
+  for (const fault of page.parsed.faults) report(fault)
+  const apply = <Subject>(rules: readonly Rule<Subject>[], subjects: Iterable<Subject>): void =>
+    applyRules(repository, rules, subjects, () => report)
+  apply(TRANSLATION_RULES, [page])
+  apply(WORD_RULES, [wordsOfPage(page)])
+  apply(CITATION_RULES, citationsOf(page))
+  apply(LINK_RULES, linksOf(page))
+  return faults.sort(compareFaults)
 }
 
 /** Applies each rule to each thing; a rule that fails is reported on that thing's file. */

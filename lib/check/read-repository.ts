@@ -111,12 +111,8 @@ export async function readRepository(
       ...readEntryCitations(dataFiles.get(TREATMENTS), 'treatments', 'treatment'),
     ],
     links: [
-      ...pages.flatMap((page) =>
-        page.parsed.links.map((link) => ({ ...link, file: page.path, on: page })),
-      ),
-      ...translations.flatMap((page) =>
-        page.parsed.links.map((link) => ({ ...link, file: page.path, on: null })),
-      ),
+      ...pages.flatMap(linksOf),
+      ...translations.flatMap(linksOf),
       ...readStartLinks(dataFiles.get(START)),
       ...readExercisePictures(dataFiles.get(EXERCISES)),
     ],
@@ -261,7 +257,14 @@ async function readTranslations(
   })
 }
 
-function citationsOf({ path, parsed }: Page | TranslatedPage): PlacedCitation[] {
+/** Links of a page, for rules that look where they lead. */
+export function linksOf(page: Page | TranslatedPage): PlacedLink[] {
+  const on = 'kind' in page ? page : null
+  return page.parsed.links.map((link) => ({ ...link, file: page.path, on }))
+}
+
+/** Citations of a page, for rules that look up what is cited. */
+export function citationsOf({ path, parsed }: Page | TranslatedPage): PlacedCitation[] {
   const beside = new Map<string, readonly string[]>()
   for (const { citations } of parsed.claims) {
     const sources = citations.map(({ source }) => source)

@@ -1,0 +1,70 @@
+/**
+ * A file's text taken apart so that an editor that knows one line end only can give back every byte:
+ * Source: docs/decisions/0022-the-desk.md, "byte for byte"
+ */
+export type ExactText = {
+  /** The byte order mark, or nothing. */
+  mark: string
+  /** Lines joined by `\n`, without the mark. */
+  text: string
+  /** The end of each line but the last, as it stands in the file. */
+  ends: readonly LineEnd[]
+}
+
+export type LineEnd = '\n' | '\r\n' | '\r'
+
+const MARK = '\uFEFF'
+
+/** The file is no text in UTF-8: nothing could be saved without changing bytes that nobody saw. */
+export class NotTextError extends Error {
+  override name = 'NotTextError'
+  constructor() {
+    super('Unexpected bytes that are not UTF-8, expected text')
+  }
+}
+
+/**
+ * @throws NotTextError
+ */
+export function textOfBytes(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new NotTextError()
+  }
+}
+
+/**
+ * Bytes of a text.
+ *
+ * @throws NotTextError for half of a character, which UTF-8 cannot hold
+ */
+export function bytesOfText(text: string): Uint8Array {
+  if (!text.isWellFormed()) throw new NotTextError()
+  return new TextEncoder().encode(text)
+}
+
+export function takeApart(source: string): ExactText {
+  const mark = source.startsWith(MARK) ? MARK : ''
+  const ends: LineEnd[] = []
+  const text = source.slice(mark.length).replace(/\r\n?|\n/g, (end) => {
+    ends.push(end as LineEnd)
+    return '\n'
+  })
+  return { mark, text, ends }
+}
+
+/** What was taken apart; a line without an end of its own gets the file's usual one. */
+export function putTogether({ mark, text, ends }: ExactText): string {
+  const usual = usualEnd(ends)
+  let line = 0
+  return mark + text.replace(/\n/g, () => ends[line++] ?? usual)
+}
+
+/** The line end that most lines have; `\n` where there is none. */
+export function usualEnd(ends: readonly LineEnd[]): LineEnd {
+  const counts = { '\n': 0, '\r\n': 0, '\r': 0 }
+  for (const end of ends) counts[end] += 1
+  if (counts['\r\n'] > counts['\n'] && counts['\r\n'] >= counts['\r']) return '\r\n'
+  return counts['\r'] > counts['\n'] ? '\r' : '\n'
+}

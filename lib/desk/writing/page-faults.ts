@@ -1,0 +1,73 @@
+import { checkPage, checkTranslatedPage } from '../../check/check-repository.ts'
+import { parsePage } from '../../check/parse-pages.ts'
+import { gradesOf } from '../../check/page-grades.ts'
+import type { Repository as Content, PageText } from '../../check/repository.ts'
+import type { Place } from '../../faults/fault.ts'
+import { meanSentence } from '../../reading/count-text.ts'
+import type { EditableFile } from './editable-file.ts'
+
+/** One thing to mend, as the editor shows it. Lines and columns count from 1. */
+export type PageFault = Place & {
+  rule: string
+  severity: 'error' | 'info'
+  found: string
+  expected: string
+  remedy: string | null
+}
+
+export type PageReport = {
+  faults: PageFault[]
+  reading: {
+    /** Years of US schooling; null where nothing counts, or in another language than English. */
+    grade: number | null
+    quickAnswer: number | null
+    meanSentence: number | null
+    longestSentence: number
+    words: number
+  }
+}
+
+/** More than this nobody reads; the rest comes when these are mended. */
+const MOST_FAULTS = 200
+
+/**
+ * What is wrong with a page as it is being written, and how hard it is to read.
+ *
+ * @param text with or without byte order mark, with any line ends; columns do not count the mark
+ */
+export function reportOnPage(content: Content, file: EditableFile, source: string): PageReport {
+  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const { kind, path, slug, language } = file
+  const result = parsePage({ kind, text, ...(language !== null && { language }) })
+  if ('failure' in result) throw new UnreadablePageError(path, result.failure)
+  const { parsed } = result
+  const faults =
+    kind === 'translation'
+      ? checkTranslatedPage(content, { path, text, slug, language: language ?? '', parsed })
+      : checkPage(content, { path, text, kind, slug, parsed })
+  return {
+    faults: faults.slice(0, MOST_FAULTS).map(({ file: _file, ...fault }) => fault),
+    reading: readingOfPage(path, parsed),
+  }
+}
+
+function readingOfPage(path: string, parsed: PageText): PageReport['reading'] {
+  const [grade] = gradesOf([{ path, text: '', kind: 'article', slug: '', parsed }])
+  return {
+    grade: grade?.grade ?? null,
+    quickAnswer: grade?.quickAnswer ?? null,
+    meanSentence: meanSentence(parsed.reading.page),
+    longestSentence: parsed.reading.longest,
+    words: parsed.wordCount,
+  }
+}
+
+/** The parser did not survive a text. */
+export class UnreadablePageError extends Error {
+  override name = 'UnreadablePageError'
+  readonly path: string
+  constructor(path: string, why: string) {
+    super(`\`${path}\` cannot be looked through: ${why}`)
+    this.path = path
+  }
+}
