@@ -29,18 +29,18 @@ export function lazyReferences(
 }
 
 class LazyReferences implements ReadonlyMap<string, Reference> {
+  readonly #unread: Set<string>
+  /** In order; null for one that nobody has asked for, and for a bad one. */
   readonly #known: Map<string, Reference | null>
   readonly #files: CommitFiles
   readonly #report: (fault: Fault) => void
 
   constructor(ids: readonly string[], files: CommitFiles, report: (fault: Fault) => void) {
-    // In order: `null` until somebody asks.
     this.#unread = new Set(ids)
     this.#known = new Map(ids.map((id) => [id, null]))
     this.#files = files
     this.#report = report
   }
-  readonly #unread: Set<string>
 
   get(id: string): Reference | undefined {
     if (this.#unread.delete(id)) this.#known.set(id, this.#read(id))

@@ -41,7 +41,10 @@ export function mendPage(
     if (problem !== null) {
       isMended = true
       const { words, ...fault } = problem
-      faults.push({ ...(citation ?? placeOf(element, parsed)), ...fault })
+      const { line, column } = citation ?? placeOf(element, parsed)
+      if (!faults.some((known) => known.line === line && known.column === column)) {
+        faults.push({ ...fault, line, column })
+      }
       return { type: 'element', tagName: 'mark', properties: {}, children: [textNode(words)] }
     }
     const { href, ...others } = element.properties
@@ -56,6 +59,14 @@ export function mendPage(
   const mendChild = (node: ElementContent): ElementContent =>
     node.type === 'element' ? mendElement(node) : node
 
+  // Not every citation is on the page: one in the text of a picture is not.
+  for (const citation of parsed.citations) {
+    const problem = citationProblem(around.references, citation)
+    if (problem === null) continue
+    isMended = true
+    const { words: _words, ...fault } = problem
+    faults.push({ ...fault, line: citation.line, column: citation.column })
+  }
   const tree: Root = {
     type: 'root',
     children: (parsed.tree.children as ElementContent[]).map(mendChild),
@@ -68,7 +79,7 @@ export function mendPage(
       citations: claim.citations.filter((citation) => places.has(placeKey(citation))),
     }))
     .filter(({ citations }) => citations.length > 0)
-  return { page: { ...parsed, tree, citations: kept, claims }, faults: faults.map(placed) }
+  return { page: { ...parsed, tree, citations: kept, claims }, faults }
 }
 
 /** Without the lines of blocks, which no digest of a page may see. */
@@ -199,11 +210,6 @@ function placeOf({ tagName, properties }: Element, { tags, links }: ParsedArticl
           ({ name, attributes }) => name === tagName && attributes.topic === properties.topic,
         )
   return found ?? { line: 1, column: 1 }
-}
-
-/** Without what a citation has beside its place. */
-function placed({ line, column, rule, found, expected, remedy }: LocalFault): LocalFault {
-  return { line, column, rule, found, expected, remedy }
 }
 
 function placeKey({ line, column }: Citation): string {
