@@ -8,6 +8,7 @@ import {
   similarQuestions,
   type Question,
 } from '@/lib/content/questions.ts'
+import type { ToolPlaces } from '@/lib/content/tool-citations.ts'
 import { askedByWords } from '@/lib/questions/asked-by.ts'
 import type { ArticleReview } from '@/lib/reviews/article-review.ts'
 import { markChanges } from '@/lib/reviews/mark-changes.ts'
@@ -33,14 +34,16 @@ export function QuestionPage({
   question,
   context,
   review,
+  toolPlaces,
 }: {
   question: Question
   context: ArticleContext
   review: ArticleReview
+  toolPlaces: ToolPlaces
 }) {
   const changed = review.page.state === 'changed' ? review.page.changedSentences : []
   const { answer, rest } = splitQuickAnswer(markChanges(question.parsed.tree, changed))
-  const components = mdxComponents(context)
+  const components = mdxComponents(context, toolPlaces)
   const similar = similarQuestions(question)
   const faq = relatedFaq(question)
   return (
