@@ -7,9 +7,12 @@ export class GitHubError extends Error {
   override name = 'GitHubError'
   /** Of the answer; null when none came; 429 for every limit of rate, which GitHub also calls 403. */
   readonly status: number | null
-  constructor(message: string, status: number | null) {
+  /** GitHub's own words; empty when there are none. */
+  readonly said: string
+  constructor(message: string, status: number | null, said = '') {
     super(message)
     this.status = status
+    this.said = said
   }
 }
 
@@ -180,6 +183,7 @@ function explain(route: string, outcome: Failure, token: string): GitHubError {
   return new GitHubError(
     `${why}: ${route}${status === null ? '' : ` answered ${status}`} (${said})`,
     isRateLimit(outcome) ? 429 : status,
+    said,
   )
 }
 

@@ -1,0 +1,197 @@
+import { gitText } from '../../git/git.ts'
+import { RepositoryUnavailableError } from '../errors.ts'
+import type { Calls, RemoteCommit, RemoteTree } from './calls.ts'
+import { missingObjects, oidOf, writeObject, writeTree, type TreeEntry } from './objects.ts'
+import { fewAtATime, oneAtATime } from './one-at-a-time.ts'
+import { approximateCommit, rebuildCommit } from './rebuild-commit.ts'
+
+/** Where this adapter keeps refs of its own, so that git never throws away what it copied. */
+export const OWN_REFS = 'refs/desk/github'
+/** `<remote id>` below it names the commit that stands here for one that could not be rebuilt. */
+const STAND_INS = `${OWN_REFS}/commits`
+
+/** A clone that is further behind than this is brought up to date with git, which takes seconds. */
+const MOST_COMMITS = 500
+const AT_ONCE = 6
+
+/** What GitHub has, in a local repository too. */
+export type Mirror = {
+  /** Brings a commit here, with all that is in it and before it. Returns its id here. */
+  bring: (remote: string) => Promise<string>
+  /** The same for a commit that GitHub has just told. */
+  bringTold: (commit: RemoteCommit) => Promise<string>
+  /** Brings the files of a tree here. */
+  bringTree: (tree: string) => Promise<void>
+  /** GitHub's id of a commit here. */
+  remoteOf: (local: string) => Promise<string>
+  /** Keeps a commit or tree from being thrown away: `main`, `pulls/12`. */
+  keep: (name: string, oid: string) => Promise<void>
+}
+
+/**
+ * Copies objects from GitHub's Git Data API into a local repository. Nothing is written whose bytes
+ * do not have the id that GitHub gave, and nothing before all that it names: whoever finds an object
+ * here has all of it, even when the copying was interrupted.
+ *
+ * A commit keeps its id wherever its bytes can be told from what GitHub says, which is nearly
+ * always (rebuild-commit.ts). Where they cannot, a commit with the same people, words, time and files
+ * stands for it, and so for every commit after it. Refs below refs/desk/github/commits/ remember
+ * which stands for which. A later `git fetch` brings the true ones, which are then used.
+ */
+export function openMirror(root: string, calls: Calls): Mirror {
+  const alone = oneAtATime()
+  return {
+    bring: (remote) => alone(() => bringCommit(root, calls, remote, null)),
+    bringTold: (commit) => alone(() => bringCommit(root, calls, commit.sha, commit)),
+    bringTree: (tree) => alone(() => bringTree(root, calls, tree)),
+    remoteOf: async (local) => {
+      const standIns = await readStandIns(root)
+      for (const [remote, standIn] of standIns) if (standIn === local) return remote
+      return local
+    },
+    keep: async (name, oid) => {
+      await gitText(root, ['update-ref', `${OWN_REFS}/${name}`, oid])
+    },
+  }
+}
+
+async function bringCommit(
+  root: string,
+  calls: Calls,
+  remote: string,
+  told: RemoteCommit | null,
+): Promise<string> {
+  const standIns = await readStandIns(root)
+  const read = new Map<string, RemoteCommit>()
+  if (told !== null) read.set(told.sha, told)
+  const here = new Map<string, string>()
+  const find = async (oids: readonly string[]): Promise<string[]> => {
+    const unknown = oids.filter((oid) => !here.has(oid))
+    const missing = await missingObjects(root, unknown)
+    for (const oid of unknown) {
+      const local = missing.has(oid) ? standIns.get(oid) : oid
+      if (local !== undefined) here.set(oid, local)
+    }
+    return oids.filter((oid) => !here.has(oid))
+  }
+
+  const pending = await find([remote])
+  for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
+    const commit = read.get(next) ?? (await calls.readCommit(next))
+    if (commit.sha !== next) throw wrong('commit')
+    read.set(next, commit)
+    if (Math.max(read.size, pending.length) > MOST_COMMITS) throw tooFarBehind()
+    const before = await find(commit.parents.map(({ sha }) => sha))
+    // Two histories can meet: what the other way has brought meanwhile is not brought twice.
+    if (before.length > 0) pending.push(...before)
+    else {
+      pending.pop()
+      if (here.has(next)) continue
+      await bringTree(root, calls, commit.tree.sha)
+      const parents = commit.parents.map(({ sha }) => here.get(sha) ?? sha)
+      here.set(next, await writeCommit(root, commit, parents))
+    }
+  }
+  return here.get(remote) ?? remote
+}
+
+async function writeCommit(
+  root: string,
+  commit: RemoteCommit,
+  parents: readonly string[],
+): Promise<string> {
+  const isAfterStandIn = commit.parents.some(({ sha }, index) => sha !== parents[index])
+  const bytes = isAfterStandIn ? null : rebuildCommit(commit)
+  if (bytes !== null) return writeObject(root, 'commit', bytes)
+  const local = await writeObject(root, 'commit', approximateCommit(commit, parents))
+  await gitText(root, ['update-ref', `${STAND_INS}/${commit.sha}`, local])
+  return local
+}
+
+async function readStandIns(root: string): Promise<Map<string, string>> {
+  const text = await gitText(root, ['for-each-ref', '--format=%(refname) %(objectname)', STAND_INS])
+  return new Map(
+    text.split('\n').flatMap((line): [string, string][] => {
+      const [ref = '', oid = ''] = line.split(' ')
+      return ref === '' ? [] : [[ref.slice(STAND_INS.length + 1), oid]]
+    }),
+  )
+}
+
+async function bringTree(root: string, calls: Calls, tree: string): Promise<void> {
+  if (!(await missingObjects(root, [tree])).has(tree)) return
+  const whole = await calls.readTree(tree, { isWhole: true })
+  if (!whole.truncated)
+    return writeFolders(root, calls, tree, foldersOf(tree, whole, { isWhole: true }))
+  // GitHub leaves entries out of answers of more than 7 MB: then one folder after the other.
+  const flat = await calls.readTree(tree, { isWhole: false })
+  if (flat.truncated) throw wrong('folder')
+  for (const entry of flat.tree) {
+    if (entry.type === 'tree') await bringTree(root, calls, entry.sha)
+  }
+  await writeFolders(root, calls, tree, foldersOf(tree, flat, { isWhole: false }))
+}
+
+type Folder = { oid: string; entries: TreeEntry[] }
+
+/** Folders of a tree by path, whole or only the topmost. */
+function foldersOf(
+  tree: string,
+  { tree: entries }: RemoteTree,
+  { isWhole }: { isWhole: boolean },
+): Map<string, Folder> {
+  const folders = new Map<string, Folder>([['', { oid: tree, entries: [] }]])
+  for (const { path, type, sha } of isWhole ? entries : []) {
+    if (type === 'tree') folders.set(path, { oid: sha, entries: [] })
+  }
+  for (const { path, mode, type, sha } of entries) {
+    const end = path.lastIndexOf('/')
+    const folder = folders.get(path.slice(0, Math.max(end, 0)))
+    if (folder === undefined) throw wrong('folder')
+    folder.entries.push({ name: path.slice(end + 1), mode, type, oid: sha })
+  }
+  return folders
+}
+
+async function writeFolders(
+  root: string,
+  calls: Calls,
+  tree: string,
+  folders: ReadonlyMap<string, Folder>,
+): Promise<void> {
+  const all = [...folders].flatMap(([, { entries }]) => entries)
+  const blobs = all.flatMap(({ type, oid }) => (type === 'blob' ? [oid] : []))
+  await fewAtATime(await missingObjects(root, blobs), AT_ONCE, async (oid) => {
+    const bytes = await calls.readBlob(oid)
+    if (oidOf('blob', bytes) !== oid) throw wrong('file')
+    await writeObject(root, 'blob', bytes)
+  })
+  const missing = await missingObjects(
+    root,
+    [...folders].map(([, { oid }]) => oid),
+  )
+  // The deepest first: a folder is written after what is in it.
+  const deepest = [...folders].sort(([a], [b]) => depthOf(b) - depthOf(a))
+  for (const [, { oid, entries }] of deepest) {
+    if (missing.has(oid) && (await writeTree(root, entries)) !== oid) throw wrong('folder')
+  }
+  if ((await missingObjects(root, [tree])).size > 0) throw wrong('folder')
+}
+
+function depthOf(path: string): number {
+  return path === '' ? 0 : path.split('/').length
+}
+
+function wrong(what: 'commit' | 'folder' | 'file'): RepositoryUnavailableError {
+  return new RepositoryUnavailableError(
+    `GitHub sent a ${what} that is not the one it was asked for. Try again later.`,
+    true,
+  )
+}
+
+function tooFarBehind(): RepositoryUnavailableError {
+  return new RepositoryUnavailableError(
+    `The desk’s copy of the repository is more than ${MOST_COMMITS} commits behind. Whoever runs the desk has to run: git fetch`,
+    false,
+  )
+}

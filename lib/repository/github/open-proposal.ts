@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { NotPublishedError, RepositoryUnavailableError } from '../errors.ts'
+import type { Actor, Proposal } from '../repository.ts'
+import type { Pull } from './calls.ts'
+import { mergeOrRefuse, readMain, type Context } from './context.ts'
+import { treeOf, writeObject } from './objects.ts'
+import { aboutSchema, BRANCHES, type About } from './proposals.ts'
+import { sendCommit } from './send.ts'
+import { saidBy, statusOf } from './unavailable.ts'
+
+export type ToOpen = { title: string; by: Actor; main: string; tree: string; message: string }
+
+/** `Repository.openProposal` on GitHub. */
+export async function openProposal(
+  context: Context,
+  { title, by }: { title: string; by: Actor },
+): Promise<Proposal> {
+  const main = await readMain(context)
+  const tree = await treeOf(context.root, main)
+  return open(context, { title, by, main, tree, message: `Open a proposal: ${oneLine(title)}` })
+}
+
+/** `Repository.revert` on GitHub. */
+export async function revertProposal(context: Context, id: string, by: Actor): Promise<Proposal> {
+  const { root, proposals } = context
+  const { proposal } = await proposals.get(id)
+  if (proposal.publishedAs === null) throw new NotPublishedError(id)
+  const main = await readMain(context)
+  const tree = await mergeOrRefuse(root, main, await takenBack(root, proposal.publishedAs))
+  const title = `Take back: ${proposal.title}`
+  const message = `${oneLine(title)}\n\nTakes back ${proposal.name}, published as ${proposal.publishedAs}.`
+  return open(context, { title, by, main, tree, message })
+}
+
+/**
+ * A commit after `published` that is as main was before it. Merged with main of today, it takes back
+ * what was published and leaves what came later. It is on no branch and never sent.
+ */
+async function takenBack(root: string, published: string): Promise<string> {
+  const tree = await treeOf(root, `${published}^1`)
+  const who = 'desk <desk@localhost> 0 +0000'
+  const text = `tree ${tree}\nparent ${published}\nauthor ${who}\ncommitter ${who}\n\nTake back\n`
+  return writeObject(root, 'commit', Buffer.from(text, 'utf8'))
+}
+
+/**
+ * Opens a pull request, the last of four steps: whatever fails before leaves nothing that anybody
+ * sees.
+ *
+ * GitHub refuses a pull request whose branch has no commit of its own ("No commits between main and
+ * …"), and accepts one whose only commit changes no file. So a proposal that changes nothing yet
+ * begins with such a commit, in the name of who opened it.
+ *
+ * Source: github.com/robvanderleek/create-issue-branch, issues 80 and 1013
+ */
+async function open(
+  context: Context,
+  { title, by, main, tree, message }: ToOpen,
+): Promise<Proposal> {
+  const { root, calls, mirror, proposals, about, now, readMainName } = context
+  const sent = await sendCommit(root, calls, mirror, {
+    tree,
+    parents: [main],
+    message,
+    by,
+    at: now(),
+  })
+  const name = nameFor(title, now())
+  const said: About = { openedBy: by.id, stage: 'draft', askedFor: [], publishAt: null }
+  await about.change(`opened/${name}`, aboutSchema, () => said)
+  const branch = `${BRANCHES}${name}`
+  const isMade =
+    (await calls.createRef(`heads/${branch}`, sent.remote)) ||
+    // It is ours when the answer to our first attempt was lost.
+    (await calls.readRef(`heads/${branch}`)) === sent.remote
+  if (!isMade) {
+    throw new RepositoryUnavailableError('The proposal could not be opened. Try again.', true)
+  }
+  const pull = await createPull(context, branch, {
+    title: oneLine(title),
+    head: branch,
+    base: await readMainName(),
+    body: `Opened at the desk by ${by.name.replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, '')}.`,
+  })
+  return (await proposals.get(String(pull.number))).proposal
+}
+
+async function createPull(
+  { calls }: Context,
+  branch: string,
+  pull: { title: string; head: string; base: string; body: string },
+): Promise<Pull> {
+  try {
+    return await calls.createPull(pull)
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === 422 && /already exists/i.test(saidBy(error))) {
+      const [there] = await calls.pullsFrom(branch)
+      if (there !== undefined) return there
+    }
+    // Only where GitHub surely made none: to delete the branch of one closes it.
+    if (status !== null && status >= 400 && status < 500) {
+      await calls.deleteRef(`heads/${branch}`).catch(() => {})
+    }
+    throw error
+  }
+}
+
+/** `2026-11-21-say-when-to-call-1a2b3c`: for people who look at branches. */
+function nameFor(title: string, now: Date): string {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '')
+  const parts = [now.toISOString().slice(0, 10), words, randomUUID().slice(0, 8)]
+  return parts.filter(Boolean).join('-')
+}
+
+function oneLine(title: string): string {
+  return title.replace(/\s+/g, ' ').trim()
+}
