@@ -5,15 +5,17 @@ import { parseArgs } from 'node:util'
 import { keptDirectory, recoverSwap } from '../lib/publishing/swap-directory.ts'
 import { closeGracefully, createServer } from '../server/create-server.ts'
 import { MissingSiteError } from '../server/site-files.ts'
+import { NoDeskError, startDesk, type StartedDesk } from './start-desk.ts'
 
 const USAGE = `Serves the published site.
 
-  npm run serve -- [--port 4000] [--strict-port] [--host 127.0.0.1] [--out out]
+  npm run serve -- [--port 4000] [--strict-port] [--host 127.0.0.1] [--out out] [--desk]
 
   --port         where to listen; the environment's PORT counts when it is not given
   --strict-port  fail when the port is taken, instead of trying the next ones
   --host         which address of this machine; 0.0.0.0 for all
   --out          the folder to serve
+  --desk         also serves the desk at /desk/, for editors and reviewers
 `
 
 const PORTS_TO_TRY = 20
@@ -41,7 +43,14 @@ async function main(): Promise<void> {
   }
 }
 
-type Options = { port: number; strictPort: boolean; host: string; outDir: string; help: boolean }
+type Options = {
+  port: number
+  strictPort: boolean
+  host: string
+  outDir: string
+  desk: boolean
+  help: boolean
+}
 
 function readOptions(): Options {
   const { values } = parse()
@@ -55,6 +64,7 @@ function readOptions(): Options {
     strictPort: values['strict-port'],
     host: values.host,
     outDir: resolve(values.out),
+    desk: values.desk,
     help: values.help,
   }
 }
@@ -67,6 +77,7 @@ function parse() {
         'strict-port': { type: 'boolean', default: false },
         host: { type: 'string', default: '127.0.0.1' },
         out: { type: 'string', default: 'out' },
+        desk: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     })
@@ -75,7 +86,8 @@ function parse() {
   }
 }
 
-async function serve({ port, strictPort, host, outDir, help }: Options): Promise<void> {
+async function serve(options: Options): Promise<void> {
+  const { port, strictPort, host, outDir, help } = options
   if (help) {
     process.stdout.write(USAGE)
     return
@@ -83,20 +95,45 @@ async function serve({ port, strictPort, host, outDir, help }: Options): Promise
   if ((await recoverSwap(outDir, keptDirectory(outDir))) === 'restored') {
     console.log('The last publishing was cut off; the site before it is back.')
   }
-  const server = await createServer({ outDir, onFault: (error) => console.error(error) })
+  let started: StartedDesk | null = null
+  const server = await createServer({
+    outDir,
+    handler: options.desk
+      ? (request, response) => started?.handler(request, response) ?? false
+      : undefined,
+    onFault,
+  })
   const taken = await listen(server, port, strictPort ? 1 : PORTS_TO_TRY, host)
   if (taken.length > 0) console.log(`Port ${taken.join(', ')} is taken.`)
   console.log(`Serving ${outDir}\n\n  ${addressOf(server, host)}\n`)
+  if (options.desk) started = await tryDesk(server, outDir)
 
   const stop = (): void => {
     console.log('Closing …')
-    closeGracefully(server, SECONDS_TO_FINISH * 1000).then(
+    Promise.all([closeGracefully(server, SECONDS_TO_FINISH * 1000), started?.close()]).then(
       () => process.exit(0),
       () => process.exit(1),
     )
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+}
+
+/** The desk, or null and a word why not: readers are served all the same. */
+async function tryDesk(server: Server, outDir: string): Promise<StartedDesk | null> {
+  try {
+    const started = await startDesk(process.cwd(), { port: portOf(server), outDir, onFault })
+    console.log(`${started.lines.join('\n')}\n`)
+    return started
+  } catch (error) {
+    if (!(error instanceof NoDeskError)) throw error
+    console.error(`There is no desk: ${error.message}`)
+    return null
+  }
+}
+
+function onFault(error: unknown): void {
+  console.error(error)
 }
 
 /** Listens on the first free port from `first` on; returns those that were taken. */
@@ -125,10 +162,13 @@ async function listen(
 }
 
 function addressOf(server: Server, host: string): string {
-  const address = server.address()
-  const port = address !== null && typeof address === 'object' ? address.port : 0
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}/`
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${portOf(server)}/`
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
 }
 
 function isPortTaken(error: unknown): error is Error {

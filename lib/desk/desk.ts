@@ -1,5 +1,10 @@
+import type { Roster } from '../people/person.ts'
+import type { Proposal, Repository } from '../repository/repository.ts'
 import type { Policy } from '../reviews/policy.ts'
-import type { Repository } from '../repository/repository.ts'
+import type { ProposalDescription } from './proposals/describe-proposal.ts'
+import type { Judge } from './proposals/judge-proposals.ts'
+import type { Act } from './proposals/proposal-actions.ts'
+import type { Publisher } from './publishing/publisher.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
 
 /**
@@ -13,10 +18,21 @@ export type Desk = {
   root: string
   /** Where people reach it: `http://localhost:4000`. One of the policy's origins. */
   origin: string
+  now: () => Date
   repository: Repository
   /** Policy of main, as it is now. */
   readPolicy: () => Promise<Policy>
+  /** People of main, as they are now. */
+  readRoster: () => Promise<Roster>
   signIn: SignIn
+  judge: Judge
+  describeProposal: (proposal: Proposal) => Promise<ProposalDescription>
+  act: Act
+  publisher: Publisher
+  /** Begins what the desk does by itself. */
+  start: () => Promise<void>
+  /** Ends it. */
+  close: () => Promise<void>
 }
 
 const KEY = Symbol.for('back-after-birth.desk')

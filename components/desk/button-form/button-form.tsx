@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+
+const LOOKS = {
+  main: 'button button-main',
+  plain: 'button',
+  danger: 'button button-danger',
+} as const
+
+/**
+ * A press that changes something: a form, so that it works without script.
+ *
+ * @param fields what is sent along, unseen
+ * @param children fields that are seen, above the button
+ */
+export function ButtonForm({
+  action,
+  words,
+  look = 'plain',
+  fields = {},
+  children,
+}: {
+  action: string
+  words: string
+  look?: keyof typeof LOOKS
+  fields?: Readonly<Record<string, string>>
+  children?: ReactNode
+}) {
+  return (
+    <form method="post" action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <button type="submit" className={LOOKS[look]}>
+        {words}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,79 @@
+import { readJudge } from '../reviews/read-judge.ts'
+import type { Policy } from '../reviews/policy.ts'
+import { openLocalRepository } from '../repository/local/open-local-repository.ts'
+import type { Repository } from '../repository/repository.ts'
+import type { Desk } from './desk.ts'
+import { followRoster } from './people/main-roster.ts'
+import { describeProposal } from './proposals/describe-proposal.ts'
+import { guardedFiles } from './proposals/guarded-files.ts'
+import { createJudge } from './proposals/judge-proposals.ts'
+import { createActions } from './proposals/proposal-actions.ts'
+import { createPublisher } from './publishing/publisher.ts'
+import { readBuiltFrom } from './publishing/releases.ts'
+import { readSecret } from './sign-in/secret.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
+
+export type DeskOptions = {
+  /** Top of a clone: its packages and its build are used. */
+  root: string
+  /** Site that readers see. */
+  outDir: string
+  origin: string
+  environment: Readonly<Record<string, string | undefined>>
+  now?: () => Date
+  onFault: (error: unknown) => void
+}
+
+/** Puts the parts of the desk together. Nothing runs by itself before `start`. */
+export async function createDesk(options: DeskOptions): Promise<Desk> {
+  const { root, outDir, origin, environment, now = () => new Date(), onFault } = options
+  const repository: Repository = await openLocalRepository({ root, now })
+  const today = (): string => now().toISOString().slice(0, 10)
+  const readPolicy = async (): Promise<Policy> =>
+    (await readJudge(repository.root, await repository.readMain(), today())).policy
+  const readRoster = followRoster(repository)
+  const judge = createJudge(repository, today)
+  const publisher = createPublisher({
+    root,
+    gitRoot: repository.root,
+    outDir,
+    readMain: repository.readMain,
+    now,
+    onFault,
+  })
+  return {
+    root,
+    origin,
+    now,
+    repository,
+    readPolicy,
+    readRoster,
+    judge,
+    publisher,
+    describeProposal: (proposal) => describeProposal(repository, judge, proposal),
+    act: createActions({
+      repository,
+      judge,
+      guarded: guardedFiles,
+      readRoster,
+      now,
+      onEvent: ({ kind }) => {
+        if (kind === 'published') publisher.look()
+      },
+    }),
+    signIn: createSignIn({
+      repository,
+      readPolicy,
+      readRoster,
+      secret: await readSecret(root, environment['DESK_SECRET']),
+      origin,
+      now,
+    }),
+    start: async () => {
+      // Files that nobody has committed are somebody's work in hand: it stays until something is
+      // published from the desk.
+      if ((await readBuiltFrom(outDir))?.isChanged !== true) await publisher.start()
+    },
+    close: publisher.close,
+  }
+}

@@ -1,0 +1,22 @@
+import type { FileChange } from '../../git/read-tree.ts'
+import { hasRole } from '../sign-in/signed-in.ts'
+import type { GuardedFiles } from './publish-proposal.ts'
+
+/**
+ * Who may act, what must be approved, what is a warning sign and whom to call: on GitHub, owners
+ * guard these files. Source: .github/CODEOWNERS
+ */
+const GUARDED = [
+  'content/people/',
+  'content/reviews/policy.yml',
+  'content/locales/',
+  'content/red-flags.yml',
+]
+
+/** Files that this person may not publish a change of. */
+export const guardedFiles: GuardedFiles = (files: readonly FileChange[], someone) =>
+  hasRole(someone, 'owner')
+    ? []
+    : files
+        .map(({ path }) => path)
+        .filter((path) => GUARDED.some((guarded) => path.startsWith(guarded)))

@@ -1,0 +1,90 @@
+import type { CalendarDate } from '../../dates/calendar-date.ts'
+import type { Fault } from '../../faults/fault.ts'
+import type { Proposal, Repository } from '../../repository/repository.ts'
+import type { GateReport } from '../../reviews/gate/gate-report.ts'
+import { runGate } from '../../reviews/gate/run-gate.ts'
+import type { Proposal as ProposedChange } from '../../reviews/proposal-changes.ts'
+import { checkTree } from './check-tree.ts'
+
+/** What merging a proposal now would do, and whether it may be done. */
+export type Judgement =
+  | {
+      kind: 'judged'
+      head: string
+      main: string
+      report: GateReport
+      changed: ProposedChange
+      /** Errors in words and data anywhere after the merge: with one of them no site is built. */
+      faults: Fault[]
+      mayBePublished: boolean
+    }
+  | { kind: 'conflict'; head: string; main: string; why: string }
+
+/** Where a proposal is on its way. Calculated, never typed. Source: style.md section 4, "State" */
+export type ProposalState = 'draft' | 'in-review' | 'ready' | 'published' | 'withdrawn'
+
+export type Judge = {
+  /** Of an open proposal, against main as it is now. */
+  judge: (proposal: Proposal) => Promise<Judgement>
+  stateOf: (proposal: Proposal) => Promise<ProposalState>
+}
+
+/** Judgements kept: those of the open proposals of a busy week. */
+const KEPT = 60
+
+/**
+ * Judges proposals by the gate and by the check of the whole repository, each pair of commits once a
+ * day: interests run out at midnight.
+ */
+export function createJudge(repository: Repository, today: () => CalendarDate): Judge {
+  const known = new Map<string, Promise<Judgement>>()
+
+  const judge = async (proposal: Proposal): Promise<Judgement> => {
+    const main = await repository.readMain()
+    const key = `${main} ${proposal.head} ${proposal.name} ${today()}`
+    const earlier = known.get(key)
+    if (earlier !== undefined) return earlier
+    const judging = judgeNow(repository.root, proposal, main, today())
+    known.set(key, judging)
+    // A judgement that failed, as when git was missing, says nothing about the next attempt.
+    judging.catch(() => known.delete(key))
+    const [oldest] = known.keys()
+    if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
+    return judging
+  }
+
+  return {
+    judge,
+    stateOf: async (proposal) => {
+      if (proposal.status !== 'open') return proposal.status
+      const judgement = await judge(proposal)
+      if (judgement.kind === 'judged' && judgement.mayBePublished) return 'ready'
+      return proposal.stage
+    },
+  }
+}
+
+async function judgeNow(
+  root: string,
+  { head, name }: Proposal,
+  main: string,
+  today: CalendarDate,
+): Promise<Judgement> {
+  try {
+    const { report, changed } = await runGate(root, { base: main, head, proposal: name, today })
+    const checked = await checkTree(root, changed.tree)
+    const faults = checked.filter(({ severity }) => severity === 'error')
+    return {
+      kind: 'judged',
+      head,
+      main,
+      report,
+      changed,
+      faults,
+      mayBePublished: changed.files.length > 0 && report.exitCode === 0 && faults.length === 0,
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'MergeConflictError') throw error
+    return { kind: 'conflict', head, main, why: error.message }
+  }
+}
