@@ -92,6 +92,8 @@ export function protect(request: IncomingMessage, response: ServerResponse): voi
   // Next takes the nonce for its scripts from here, and pages from the second.
   request.headers['content-security-policy'] = policy
   request.headers['x-nonce'] = nonce
+  // For limits. Whatever a client says of its own address is overwritten.
+  request.headers['x-desk-address'] = request.socket.remoteAddress ?? 'unknown'
   response.setHeader('Content-Security-Policy', policy)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'same-origin')

@@ -1,0 +1,52 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Refused } from './refused.ts'
+
+const MINUTE = 60
+
+/** How often somebody may try, and in how many seconds. */
+const LIMITS = {
+  /** Asking for a challenge, and answering it, from one address: an office behind one address too. */
+  'sign-in': { points: 60, duration: 5 * MINUTE },
+  /**
+   * Signing in with one key. Only right signatures count: ids of keys are public, and nobody else may
+   * use up somebody's attempts. No signature can be guessed; this bounds what sign-ins write.
+   */
+  key: { points: 20, duration: 10 * MINUTE },
+  /** Opening links of invitations and answering them, from one address. */
+  enrolment: { points: 60, duration: 15 * MINUTE },
+  /** Invitations and links for devices by one person. */
+  invitation: { points: 30, duration: 60 * MINUTE },
+} as const
+
+export type Limits = {
+  /** Counts an attempt. Null lets it through. */
+  count: (what: keyof typeof LIMITS, by: string) => Promise<Refused | null>
+}
+
+/** Limits in memory: a desk is one process, and a new start forgives. */
+export function createLimits(): Limits {
+  const limiters = new Map(
+    Object.entries(LIMITS).map(([name, limit]) => [name, new RateLimiterMemory(limit)]),
+  )
+  return {
+    count: async (what, by) => {
+      try {
+        await limiters.get(what)?.consume(by)
+        return null
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error
+        const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+        return {
+          refused: `Too many attempts. Try again in ${inWords(seconds)}. Nothing else is wrong.`,
+          status: 429,
+          retryAfter: seconds,
+        }
+      }
+    },
+  }
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}
