@@ -9,6 +9,7 @@ import { PEOPLE_FOLDER } from '../../lib/people/load-people.ts'
 import type { Person } from '../../lib/people/person.ts'
 import { byDigest, decidable, UnknownClaimError } from '../../lib/reviews/choose-claims.ts'
 import { decideChange, decidePage, type Decision } from '../../lib/reviews/decide.ts'
+import { commitSubject, countOf, MEANINGS } from '../../lib/reviews/decision-words.ts'
 import { describeChange, type ChangeView } from '../../lib/reviews/describe-change.ts'
 import { findAuthors } from '../../lib/reviews/gate/four-eyes.ts'
 import { judgeRecords, reviewerFaults } from '../../lib/reviews/gate/judge-records.ts'
@@ -24,7 +25,6 @@ import {
   DECISIONS,
   recordPath,
   serialiseRecord,
-  type ReviewRecord,
   type UnsignedRecord,
 } from '../../lib/reviews/review-record.ts'
 import { readRecord } from '../../lib/reviews/verify-record.ts'
@@ -332,34 +332,6 @@ function isYes(answer: string): boolean {
   return /^y(es)?$/i.test(answer.trim())
 }
 
-const MEANINGS: Record<ReviewRecord['decision'], Record<ReviewRecord['criterion'], string>> = {
-  approve: {
-    'claim-supported':
-      'By signing you vouch that each passage supports its sentence, for the people the sentence is about.',
-    'page-sound':
-      'By signing you vouch that the whole page, advice without a source included, is clinically sound and complete.',
-  },
-  'request-changes': {
-    'claim-supported': 'By signing you ask for other words. The proposal waits for them.',
-    'page-sound': 'By signing you ask for changes of this page.',
-  },
-  withdraw: {
-    'claim-supported': 'By signing you take back what you approved. Readers are told.',
-    'page-sound': 'By signing you take back your approval of this page. Readers are told.',
-  },
-}
-
-const NOUNS: Record<ReviewRecord['decision'], [one: string, many: string]> = {
-  approve: ['approval', 'approvals'],
-  'request-changes': ['request for changes', 'requests for changes'],
-  withdraw: ['withdrawal', 'withdrawals'],
-}
-
-function countOf(decision: ReviewRecord['decision'], count: number): string {
-  const [one, many] = NOUNS[decision]
-  return `${count} ${count === 1 ? one : many}`
-}
-
 async function tellWritten(
   paths: readonly string[],
   {
@@ -371,9 +343,7 @@ async function tellWritten(
   { root, out }: Terminal,
 ): Promise<void> {
   const articles = new Set(records.map(({ article }) => article))
-  const [first = ''] = articles
-  const where = articles.size === 1 ? first : `${articles.size} pages`
-  const subject = `Sign ${what} of ${where}`
+  const subject = commitSubject(records)
   out(`\nSigned ${what}:\n${paths.map((path) => `  ${path}\n`).join('')}`)
   if (options.commit) {
     await commitRecords(root, paths, { subject, person })

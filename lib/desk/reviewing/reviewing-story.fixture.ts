@@ -1,0 +1,208 @@
+import { stringify } from 'yaml'
+import { testRepository } from '../../git/repository.fixture.ts'
+import type { Person } from '../../people/person.ts'
+import { openLocalRepository } from '../../repository/local/open-local-repository.ts'
+import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
+import { runGate } from '../../reviews/gate/run-gate.ts'
+import type { GateReport } from '../../reviews/gate/gate-report.ts'
+import {
+  article,
+  ARTICLE,
+  BODY,
+  OTHER_SOURCE,
+  policy,
+  POLICY,
+  SOURCE,
+  source,
+  TODAY,
+} from '../../reviews/review-story.fixture.ts'
+import {
+  asAnswer,
+  softwarePasskey,
+  type Behaviour,
+} from '../../reviews/software-passkey.fixture.ts'
+import type { SoftwarePasskey } from '../../reviews/software-passkey.fixture.ts'
+import type { Batch } from '../../reviews/sign-records.ts'
+import type { SignedIn } from '../sign-in/signed-in.ts'
+import type { Sent } from './kept-decisions.ts'
+import type { Review } from './review.ts'
+import { createReviewing, type Reviewing } from './reviewing.ts'
+import type { Prepared } from './sign.ts'
+
+export {
+  ARTICLE,
+  BODY,
+  CITE,
+  OTHER_CITE,
+  SOURCE,
+  TODAY,
+  article,
+  source,
+} from '../../reviews/review-story.fixture.ts'
+
+/** A real repository with one article, an editor and two reviewers who have passkeys. */
+export type ReviewingStory = {
+  root: string
+  repository: Repository
+  reviewing: Reviewing
+  people: Record<'ed' | 'rae' | 'sam', SignedIn>
+  passkeys: Record<'ed' | 'rae' | 'sam', SoftwarePasskey>
+  /** The editor's proposal. */
+  propose: (files: Readonly<Record<string, string | null>>, title?: string) => Promise<Proposal>
+  edit: (
+    id: string,
+    files: Readonly<Record<string, string | null>>,
+    by?: Actor,
+  ) => Promise<Proposal>
+  /** What is decided and the gate says. */
+  gate: (id: string) => Promise<GateReport>
+  remove: () => Promise<void>
+}
+
+type Who = 'ed' | 'rae' | 'sam'
+
+function person(name: string, roles: Person['roles'], key: SoftwarePasskey): Person {
+  return {
+    name,
+    kind: 'person',
+    roles,
+    credentials: 'TEST',
+    registration: { body: 'Register of tests', number: '0' },
+    interests: { statement: 'None; this person exists in tests only.', declared: '2026-06-01' },
+    emails: [`${name.toLowerCase().replaceAll(' ', '.')}@example.test`],
+    keys: [key.key],
+  }
+}
+
+/**
+ * @param given.base files to lay over those of main
+ * @param given.change what is different about a person
+ */
+export async function reviewingStory({
+  base = {},
+  change = {},
+}: {
+  base?: Readonly<Record<string, string>>
+  change?: Partial<Record<Who, Partial<Person>>>
+} = {}): Promise<ReviewingStory> {
+  const here = await testRepository()
+  const passkeys = { ed: softwarePasskey(), rae: softwarePasskey(), sam: softwarePasskey() }
+  const roster = {
+    ed: { ...person('Ed Test', ['editor', 'reviewer'], passkeys.ed), ...change.ed },
+    rae: { ...person('Rae Test', ['reviewer'], passkeys.rae), ...change.rae },
+    sam: { ...person('Sam Test', ['reviewer'], passkeys.sam), ...change.sam },
+  }
+  await here.commit('Start', {
+    [ARTICLE]: article(BODY),
+    [SOURCE]: source('hoy-2012'),
+    [OTHER_SOURCE]: source('to-2011'),
+    [POLICY]: policy(),
+    ...Object.fromEntries(
+      Object.entries(roster).map(([id, one]) => [`content/people/${id}.yml`, stringify(one)]),
+    ),
+    ...base,
+  })
+  await here.git('switch', '--quiet', '--detach')
+  const nextTime = clock()
+  const repository = await openLocalRepository({ root: here.root, now: () => new Date(nextTime()) })
+  const reviewing = createReviewing({ repository, today: () => TODAY, now: nextTime })
+  const signedIn = (id: Who): SignedIn => {
+    const one = roster[id]
+    return { id, person: one, actor: { id, name: one.name, email: one.emails?.[0] ?? '' } }
+  }
+  const people = { ed: signedIn('ed'), rae: signedIn('rae'), sam: signedIn('sam') }
+  const edit: ReviewingStory['edit'] = async (id, files, by = people.ed.actor) => {
+    const proposal = await repository.readProposal(id)
+    return repository.commitFiles(id, {
+      by,
+      message: 'Change words',
+      onto: proposal?.head ?? '',
+      files: new Map(
+        Object.entries(files).map(([path, text]) => [
+          path,
+          text === null ? null : Buffer.from(text),
+        ]),
+      ),
+    })
+  }
+  return {
+    root: here.root,
+    repository,
+    reviewing,
+    people,
+    passkeys,
+    propose: async (files, title = 'Say it better') => {
+      const { id } = await repository.openProposal({ title, by: people.ed.actor })
+      return edit(id, files)
+    },
+    edit,
+    gate: async (id) => {
+      const proposal = await repository.readProposal(id)
+      const { report } = await runGate(here.root, {
+        base: await repository.readMain(),
+        head: proposal?.head ?? '',
+        proposal: proposal?.name ?? '',
+        today: TODAY,
+      })
+      return report
+    },
+    remove: here.remove,
+  }
+}
+
+/** A second later at every look, so that nothing hangs on the clock. */
+function clock(): () => string {
+  let time = Date.parse('2026-11-21T10:00:00.000Z')
+  return () => new Date((time += 1000)).toISOString()
+}
+
+/** The review of an open proposal. */
+export async function openReview(
+  { reviewing }: ReviewingStory,
+  id: string,
+  someone: SignedIn,
+  page: string | null = null,
+): Promise<Review> {
+  const review = await reviewing.reviewOf(id, someone, page)
+  if (review?.kind !== 'open') throw new TypeError(`Unexpected review ${review?.kind}`)
+  return review
+}
+
+/** What a browser sends when these cards are decided so. */
+export function sending(
+  { base, head, page }: Pick<Review, 'base' | 'head' | 'page'>,
+  keys: readonly string[],
+  decision: Sent['decisions'][number]['decision'] = 'approve',
+  note = '',
+): Sent {
+  return { base, head, page, decisions: keys.map((key) => ({ key, decision, note })) }
+}
+
+/** The answer of a device to what was prepared. */
+export function answered(
+  passkey: SoftwarePasskey,
+  prepared: Prepared,
+  behaviour: Behaviour = {},
+): { ceremony: string; answer: unknown } {
+  if (prepared.kind !== 'ready') throw new TypeError(`Unexpected refusal: ${prepared.words}`)
+  const batch: Batch = { message: '', digests: [] }
+  const proof = passkey.sign(batch, { challenge: prepared.options.challenge, ...behaviour })
+  return { ceremony: prepared.id, answer: asAnswer(proof) }
+}
+
+/** Decides about all claims of a proposal, and signs. */
+export async function decideAll(
+  story: ReviewingStory,
+  id: string,
+  who: Who,
+  decision: Sent['decisions'][number]['decision'] = 'approve',
+  note = '',
+): Promise<Awaited<ReturnType<Reviewing['commit']>>> {
+  const { reviewing, people, passkeys } = story
+  const review = await openReview(story, id, people[who])
+  const keys = review.claims.map(({ key }) => key)
+  await reviewing.keep(id, people[who], sending(review, keys, decision, note))
+  const prepared = await reviewing.prepare(id, people[who], keys)
+  if (prepared.kind === 'refused') return prepared
+  return reviewing.commit(id, people[who], answered(passkeys[who], prepared))
+}

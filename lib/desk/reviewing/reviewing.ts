@@ -1,0 +1,56 @@
+import type { Proposal } from '../../repository/repository.ts'
+import type { SignedIn } from '../sign-in/signed-in.ts'
+import { openApprovals } from './approvals-alone.ts'
+import { forgetDecisions, keepDecisions } from './keep.ts'
+import type { Sent } from './kept-decisions.ts'
+import { PageSets } from './page-sets.ts'
+import { ProposalReader, type Given, type ReadProposal } from './read-proposal.ts'
+import { reviewOf, type NoReview, type Review } from './review.ts'
+import {
+  commitDecisions,
+  prepareDecisions,
+  toSign,
+  type Prepared,
+  type Signed,
+  type ToSign,
+} from './sign.ts'
+
+/** What reviewers do at the desk, and what they and others wait for. */
+export type Reviewing = {
+  reviewOf: (
+    proposal: string,
+    someone: SignedIn,
+    page?: string | null,
+  ) => Promise<Review | NoReview | null>
+  keep: (proposal: string, someone: SignedIn, sent: Sent) => Promise<number>
+  forget: (proposal: string, someone: SignedIn, keys: readonly string[]) => Promise<void>
+  toSign: (proposal: string, someone: SignedIn) => Promise<ToSign | null>
+  prepare: (proposal: string, someone: SignedIn, keys: readonly string[]) => Promise<Prepared>
+  commit: (
+    proposal: string,
+    someone: SignedIn,
+    given: { ceremony: string; answer: unknown },
+  ) => Promise<Signed>
+  openApprovals: (someone: SignedIn, page: string) => Promise<Proposal | null>
+  /** What the gate says of a proposal now. */
+  read: (proposal: Proposal) => Promise<ReadProposal>
+}
+
+export function createReviewing(
+  given: Omit<Given, 'actorsOf'> & Partial<Pick<Given, 'actorsOf'>>,
+): Reviewing {
+  const whole: Given = { actorsOf: () => Promise.resolve(new Map()), ...given }
+  const reader = new ProposalReader(whole)
+  const pageSets = new PageSets(whole.repository.root)
+  const all = { given: whole, reader, pageSets }
+  return {
+    reviewOf: (id, someone, page = null) => reviewOf(all, id, someone, page),
+    keep: (proposal, { id: person }, sent) => keepDecisions(all, { person, proposal }, sent),
+    forget: (proposal, { id: person }, keys) => forgetDecisions(all, { person, proposal }, keys),
+    toSign: (id, someone) => toSign(all, id, someone),
+    prepare: (id, someone, keys) => prepareDecisions(all, id, someone, keys),
+    commit: (id, someone, answered) => commitDecisions(all, id, someone, answered),
+    openApprovals: (someone, page) => openApprovals(all, someone, page),
+    read: (proposal) => reader.read(proposal),
+  }
+}
