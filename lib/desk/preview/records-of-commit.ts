@@ -49,12 +49,12 @@ export async function recordsOf(
   await files.load(paths)
   const policy = readPolicy(files, report)
   if (policy === null) return []
+  const verify = (path: string) =>
+    verifyRecord({ path, text: files.textOf(path) }, { roster: people, policy, today })
   const records: FiledRecord[] = []
   for (const path of paths) {
     const key = [path, files.idOf(path), files.idOf(POLICY_FILE), today, peopleKey(files)].join(' ')
-    const known =
-      verified.get(key) ??
-      (await verifyRecord({ path, text: files.textOf(path) }, { roster: people, policy, today }))
+    const known = verified.get(key) ?? (await verify(path))
     verified.set(key, known)
     const { record, faults } = known
     if (record !== null && isCompromised(record, people)) continue
