@@ -56,7 +56,7 @@ export async function withLock(
       if (!(error instanceof GitError)) throw error
       const lock = /Unable to create '(.+\.lock)': File exists/.exec(error.stderr)?.[1]
       if (lock === undefined) throw error
-      // git has waited for half a second already.
+      // git has waited for a tenth of a second already.
       if (!(await takeOverLock(root, lock, staleAfter)) && Date.now() > until) {
         throw new RepositoryUnavailableError(
           'Another git is writing to the repository. Try again in a minute',
