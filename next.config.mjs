@@ -25,12 +25,13 @@ const reader = {
 }
 
 /** @type {import('next').NextConfig} */
-export const desk = {
+const desk = {
   ...shared,
   pageExtensions: ['desk.tsx', 'desk.ts'],
   distDir: '.build-desk',
   // Apart from the reader's files, which our server takes from out/.
   assetPrefix: '/desk',
+  turbopack: { resolveAlias: { 'contentlayer/generated': './lib/content/nothing-compiled.ts' } },
   images: { unoptimized: true },
 }
 

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import next from 'next'
-import { desk as config } from '../next.config.mjs'
 import { setDesk, type Desk } from '../lib/desk/desk.ts'
 import type { Handler } from './create-server.ts'
 import { answerRefusal, createGuard, isForDesk, protect } from './desk-requests.ts'
@@ -25,10 +24,7 @@ export class MissingDeskError extends Error {
 export async function openDesk(desk: Desk): Promise<Handler> {
   if (!existsSync(join(desk.root, DESK_BUILD, 'BUILD_ID'))) throw new MissingDeskError()
   setDesk(desk)
-  // Its configuration is given here: the variable DESK would reach the reader's builds as well.
-  const app = next({ dev: false, dir: desk.root, conf: config, customServer: true, quiet: true })
-  await app.prepare()
-  const answer = app.getRequestHandler()
+  const answer = await prepareNext(desk.root)
   const guard = createGuard(desk.origin)
   return async (request, response) => {
     if (!isForDesk(request.url ?? '')) return false
@@ -37,5 +33,17 @@ export async function openDesk(desk: Desk): Promise<Handler> {
     if (refused !== null) answerRefusal(response, refused)
     else await answer(request, response)
     return true
+  }
+}
+
+/** Next reads its configuration while it prepares; builds of the reader's site must not see `DESK`. */
+async function prepareNext(dir: string) {
+  process.env['DESK'] = '1'
+  try {
+    const app = next({ dev: false, dir, customServer: true, quiet: true })
+    await app.prepare()
+    return app.getRequestHandler()
+  } finally {
+    delete process.env['DESK']
   }
 }
