@@ -5,10 +5,10 @@ import { getExercises, getTreatments } from './library.ts'
 const NOWHERE = { line: 1, column: 1 }
 
 /** Tags that print data with sources of their own, and the passages that they cite, in their order. */
-const CITED_BY: Readonly<Record<string, () => PassageName[]>> = {
-  ExercisePlayer: () => getExercises().flatMap(({ sources }) => sources),
-  TreatmentTable: () => getTreatments().flatMap(({ sources }) => sources),
-}
+const CITED_BY: ReadonlyMap<string, () => PassageName[]> = new Map([
+  ['ExercisePlayer', () => getExercises().flatMap(({ sources }) => sources)],
+  ['TreatmentTable', () => getTreatments().flatMap(({ sources }) => sources)],
+])
 
 /** Citations of data, as those of a page that has no text. */
 export function citationsOf(names: readonly PassageName[], place = NOWHERE): Citation[] {
@@ -30,7 +30,7 @@ export function withToolCitations({ citations, tags }: Pick<ParsedArticle, 'cita
   const all = [...citations]
   const toolPlaces = new Map<string, number>()
   for (const { name, line, column } of tags) {
-    const cited = CITED_BY[name]?.()
+    const cited = CITED_BY.get(name)?.()
     if (cited === undefined || toolPlaces.has(name)) continue
     toolPlaces.set(name, all.length + 1)
     all.push(...citationsOf(cited, { line, column }))
