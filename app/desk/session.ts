@@ -6,8 +6,12 @@ import { hasRole, type Role, type SignedIn } from '@/lib/desk/sign-in/signed-in.
 
 /** Whoever is signed in, or null. */
 export async function currentPerson(): Promise<SignedIn | null> {
-  const { signIn } = getDesk()
-  return signIn.personOf((await cookies()).get(signIn.cookieName)?.value ?? '')
+  return getDesk().signIn.personOf(await sessionCookie())
+}
+
+/** The session's cookie; empty when there is none. */
+export async function sessionCookie(): Promise<string> {
+  return (await cookies()).get(getDesk().signIn.cookieName)?.value ?? ''
 }
 
 /**

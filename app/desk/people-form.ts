@@ -1,0 +1,29 @@
+import 'server-only'
+import { getDesk } from '@/lib/desk/desk.ts'
+import { isRefused, type Refused } from '@/lib/desk/sign-in/refused.ts'
+import type { SignedIn } from '@/lib/desk/sign-in/signed-in.ts'
+import { seeOther } from './session.ts'
+
+/** Where the page after a form finds what it has to show. */
+export function noted(path: string, note: string): Response {
+  return seeOther(`${path}?note=${note}`)
+}
+
+/**
+ * Back to the page of a form: with word of what happened, or with what was typed and what is wrong
+ * with it.
+ */
+export function backTo(
+  path: string,
+  outcome: object | Refused,
+  said: string,
+  form: FormData,
+  someone: SignedIn,
+): Response {
+  if (!isRefused(outcome)) return seeOther(path, said)
+  const { notes } = getDesk().people
+  const typed = Object.fromEntries(
+    [...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)]),
+  )
+  return noted(path, notes.keep(someone.id, { kind: 'refused', refused: outcome, form: typed }))
+}
