@@ -1,5 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
@@ -115,4 +117,51 @@ test('a desk that is killed at any moment loses nothing that it said was done', 
   await expectAll(repository, git, id, said)
   // Whoever comes next can work.
   await repository.addComment(id, { by: EDITOR, text: 'Still here', claim: null })
+}, 60_000)
+
+test('a publication that stops before any of its steps is whole or has not happened', async () => {
+  const { repository, git } = await start()
+  const { root } = repository
+  const folder = join(root, '.git', 'stopping')
+  await mkdir(folder)
+  const real = execFileSync('which', ['git'], { encoding: 'utf8' }).trim()
+  const script = [
+    '#!/bin/sh',
+    `left=$(cat '${folder}/left')`,
+    'test "$left" -gt 0 || exit 1',
+    `echo $((left - 1)) > '${folder}/left'`,
+    `exec '${real}' "$@"`,
+  ]
+  await writeFile(join(folder, 'git'), `${script.join('\n')}\n`, { mode: 0o755 })
+  const path = process.env.PATH
+  let isDone = false
+  for (let steps = 1; !isDone; steps += 1) {
+    const { id, head } = await repository.openProposal({ title: `Stop ${steps}`, by: EDITOR })
+    const words = `content/articles/stop-${steps}.mdx`
+    const files = new Map([[words, Buffer.from('Words.\n')]])
+    const change = { by: EDITOR, message: 'Words', onto: head, files }
+    const proposal = await repository.commitFiles(id, change)
+    const given = { head: proposal.head, main: await repository.readMain(), by: EDITOR }
+    await writeFile(join(folder, 'left'), `${steps}`)
+    process.env.PATH = `${folder}:${path}`
+    try {
+      isDone = await repository.publish(id, given).then(
+        () => true,
+        () => false,
+      )
+    } finally {
+      process.env.PATH = path
+    }
+    // What the next desk finds.
+    const next = await openLocalRepository({ root, now: () => new Date(), staleAfter: 250 })
+    const after = await next.readProposal(id)
+    const isPublished = after?.status === 'published'
+    expect(await next.readMain()).toBe(isPublished ? after.publishedAs : given.main)
+    expect(await git('branch', '--show-current')).toBe('main')
+    expect(await git('status', '--porcelain')).toBe('')
+    expect(existsSync(join(root, words))).toBe(isPublished)
+    if (isDone) expect(isPublished).toBe(true)
+    if (!isPublished) await next.publish(id, given)
+    expect(steps).toBeLessThan(40)
+  }
 }, 60_000)

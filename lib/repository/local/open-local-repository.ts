@@ -66,13 +66,16 @@ export async function openLocalRepository({
   const followAll = async (asides: readonly Aside[]): Promise<void> => {
     for (const aside of asides) if (!(await follow(aside))) left.push(aside)
   }
-  await followAll(await findAside(root))
+  for (const aside of await findAside(root)) {
+    await inTurn(`${root}\0${aside.branch}`, async () => followAll([aside]))
+  }
 
   /** Whatever moves a branch, with no work tree on it meanwhile. */
   const movingBranch = async <T>(branch: string, move: () => Promise<T>): Promise<T> =>
     inTurn(`${root}\0${branch}`, async () => {
-      const asides = await setAside(root, branch, staleAfter)
+      const asides: Aside[] = []
       try {
+        await setAside(root, branch, staleAfter, asides)
         return await move()
       } finally {
         await followAll([...left.splice(0), ...asides])

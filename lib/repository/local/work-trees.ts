@@ -2,15 +2,23 @@ import { readFileSync } from 'node:fs'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { git, GitError, gitText } from '../../git/git.ts'
+import { git, gitText } from '../../git/git.ts'
+import { RepositoryUnavailableError } from '../errors.ts'
 import { withLock } from './move-refs.ts'
 import { SETTINGS } from './settings.ts'
 
 /** A work tree that was taken off its branch, at the commit that its files and index are of. */
-export type Aside = { path: string; gitFolder: string; branch: string; oid: string }
+export type Aside = {
+  path: string
+  gitFolder: string
+  branch: string
+  oid: string
+  /** The process that did it. */
+  pid: number
+}
 
 const MARK = 'desk-aside.json'
-const Mark = z.strictObject({ branch: z.string(), oid: z.string() })
+const Mark = z.strictObject({ branch: z.string(), oid: z.string(), pid: z.int().positive() })
 
 /**
  * Takes every work tree off a branch that is about to move.
@@ -22,17 +30,32 @@ const Mark = z.strictObject({ branch: z.string(), oid: z.string() })
  * switched to the branch, as its owner would, which git does only when nothing is lost. Where git
  * does not, the work tree stays where it is, whole, and `noticeOf` says how to go on. A publication
  * does not wait for it: what readers get must not hang on a file that somebody has open.
+ *
+ * @param aside is given each work tree that was, also when a later one refuses
+ * @throws RepositoryUnavailableError when one cannot be taken off; the branch must stay then
  */
-export async function setAside(root: string, branch: string, staleAfter: number): Promise<Aside[]> {
+export async function setAside(
+  root: string,
+  branch: string,
+  staleAfter: number,
+  aside: Aside[],
+): Promise<void> {
   const trees = (await listWorkTrees(root)).filter((tree) => tree.branch === `refs/heads/${branch}`)
-  const aside: Aside[] = []
   for (const { path, gitFolder, oid } of trees) {
-    // For the desk that is started after this one was killed.
-    await writeFile(join(gitFolder, MARK), JSON.stringify({ branch, oid }))
-    await withLock(path, ['update-ref', '--no-deref', 'HEAD', oid, oid], '', staleAfter)
-    aside.push({ path, gitFolder, branch, oid })
+    const mark = { branch, oid, pid: process.pid }
+    try {
+      // For the desk that is started after this one was killed.
+      await writeFile(join(gitFolder, MARK), JSON.stringify(mark))
+      await withLock(path, ['update-ref', '--no-deref', 'HEAD', oid, oid], '', staleAfter)
+    } catch (error) {
+      throw new RepositoryUnavailableError(
+        `Somebody works on ${branch} in ${path} and the desk cannot write there. Try again`,
+        true,
+        { cause: error },
+      )
+    }
+    aside.push({ path, gitFolder, ...mark })
   }
-  return aside
 }
 
 /**
@@ -41,13 +64,15 @@ export async function setAside(root: string, branch: string, staleAfter: number)
  *
  * @returns whether it is done with
  */
-export async function follow({ path, gitFolder, branch, oid }: Aside): Promise<boolean> {
-  // Its owner has gone elsewhere meanwhile.
-  if (!isAt(gitFolder, oid)) {
-    await rm(join(gitFolder, MARK), { force: true })
-    return true
-  }
+export async function follow({ path, gitFolder, branch, oid, pid }: Aside): Promise<boolean> {
+  // Another desk is just moving the branch, or looks after it.
+  if (pid !== process.pid && isAlive(pid)) return !isAt(gitFolder, oid)
   try {
+    // Its owner has gone elsewhere meanwhile.
+    if (!isAt(gitFolder, oid)) {
+      await rm(join(gitFolder, MARK), { force: true })
+      return true
+    }
     const ref = `refs/heads/${branch}`
     if ((await gitText(path, ['rev-parse', ref])) === oid) {
       await git(path, ['symbolic-ref', 'HEAD', ref], { env: SETTINGS })
@@ -56,12 +81,12 @@ export async function follow({ path, gitFolder, branch, oid }: Aside): Promise<b
         env: SETTINGS,
       })
     }
-  } catch (error) {
-    if (error instanceof GitError) return false
-    throw error
+    await rm(join(gitFolder, MARK), { force: true })
+    return true
+  } catch {
+    // Whatever it is, the branch has moved, and `noticeOf` says what to do.
+    return false
   }
-  await rm(join(gitFolder, MARK), { force: true })
-  return true
 }
 
 /** Work trees that a killed desk has set aside, or that could not follow. */
@@ -88,6 +113,15 @@ function parseMark(text: string): z.infer<typeof Mark> | null {
   } catch {
     // Half written by a desk that was killed before it touched the work tree.
     return null
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -140,12 +140,12 @@ test('every work tree on the branch follows, and no other is touched', async () 
 
 test('a work tree that a killed desk had set aside is put back by the next', async () => {
   const { here, repository } = await start()
-  await setAside(here.root, 'main', 60_000)
+  await setAside(here.root, 'main', 60_000, [])
   expect(await here.git('branch', '--show-current')).toBe('')
   await openLocalRepository({ root: here.root, now })
   expect(await here.git('branch', '--show-current')).toBe('main')
   // The same with main gone on.
-  await setAside(here.root, 'main', 60_000)
+  await setAside(here.root, 'main', 60_000, [])
   const commit = await publish(repository, { [ONE]: 'Published.\n' })
   await openLocalRepository({ root: here.root, now })
   expect(await here.git('branch', '--show-current')).toBe('main')
@@ -153,9 +153,22 @@ test('a work tree that a killed desk had set aside is put back by the next', asy
   expect(await here.git('status', '--porcelain')).toBe('')
 })
 
+test('a work tree that a living desk has set aside is left to it', async () => {
+  const { here } = await start()
+  await setAside(here.root, 'main', 60_000, [])
+  const mark = join(here.root, '.git/desk-aside.json')
+  const said = await readFile(mark, 'utf8')
+  await writeFile(mark, said.replace(/"pid":\d+/, `"pid":${process.ppid}`))
+  await openLocalRepository({ root: here.root, now })
+  expect(await here.git('branch', '--show-current')).toBe('')
+  await writeFile(mark, said)
+  await openLocalRepository({ root: here.root, now })
+  expect(await here.git('branch', '--show-current')).toBe('main')
+})
+
 test('whoever has gone elsewhere meanwhile is left alone', async () => {
   const { here } = await start()
-  await setAside(here.root, 'main', 60_000)
+  await setAside(here.root, 'main', 60_000, [])
   await here.git('switch', '--quiet', '--create', 'own')
   const own = await here.commit('Own', { 'own.txt': 'Own.\n' })
   const repository = await openLocalRepository({ root: here.root, now })
