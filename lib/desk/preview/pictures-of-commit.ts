@@ -95,7 +95,7 @@ export async function imageOfCommit(
       'content-type': type,
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=3600',
+      'cache-control': 'private, no-cache',
     },
   }
 }
