@@ -4,14 +4,17 @@ import { openLocalRepository } from '../repository/local/open-local-repository.t
 import type { Repository } from '../repository/repository.ts'
 import type { Desk } from './desk.ts'
 import { followRoster } from './people/main-roster.ts'
+import { createPeople } from './people/people.ts'
 import { describeProposal } from './proposals/describe-proposal.ts'
 import { guardedFiles } from './proposals/guarded-files.ts'
 import { createJudge } from './proposals/judge-proposals.ts'
 import { createActions } from './proposals/proposal-actions.ts'
 import { createPublisher } from './publishing/publisher.ts'
 import { readBuiltFrom } from './publishing/releases.ts'
+import { createReviewing } from './reviewing/reviewing.ts'
 import { readSecret } from './sign-in/secret.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
+import { createWriting } from './writing/writing.ts'
 
 export type DeskOptions = {
   /** Top of a clone: its packages and its build are used. */
@@ -41,6 +44,14 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     now,
     onFault,
   })
+  const signIn = createSignIn({
+    repository,
+    readPolicy,
+    readRoster,
+    secret: await readSecret(root, environment['DESK_SECRET']),
+    origin,
+    now,
+  })
   return {
     root,
     origin,
@@ -50,6 +61,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     readRoster,
     judge,
     publisher,
+    reviewing: createReviewing({ repository, today, now: () => now().toISOString() }),
+    writing: createWriting({ repository, now }),
     describeProposal: (proposal) => describeProposal(repository, judge, proposal),
     act: createActions({
       repository,
@@ -61,12 +74,13 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         if (kind === 'published') publisher.look()
       },
     }),
-    signIn: createSignIn({
+    signIn,
+    people: createPeople({
       repository,
-      readPolicy,
       readRoster,
-      secret: await readSecret(root, environment['DESK_SECRET']),
+      signIn,
       origin,
+      mailInvitation: async () => false,
       now,
     }),
     start: async () => {

@@ -1,11 +1,14 @@
 import type { Roster } from '../people/person.ts'
 import type { Proposal, Repository } from '../repository/repository.ts'
 import type { Policy } from '../reviews/policy.ts'
+import type { People } from './people/people.ts'
 import type { ProposalDescription } from './proposals/describe-proposal.ts'
 import type { Judge } from './proposals/judge-proposals.ts'
 import type { Act } from './proposals/proposal-actions.ts'
 import type { Publisher } from './publishing/publisher.ts'
+import type { Reviewing } from './reviewing/reviewing.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
+import type { Writing } from './writing/writing.ts'
 
 /**
  * Everything the pages of the desk can do. `server/` makes one for the process, outside Next's
@@ -25,10 +28,13 @@ export type Desk = {
   /** People of main, as they are now. */
   readRoster: () => Promise<Roster>
   signIn: SignIn
+  people: People
   judge: Judge
   describeProposal: (proposal: Proposal) => Promise<ProposalDescription>
   act: Act
   publisher: Publisher
+  reviewing: Reviewing
+  writing: Writing
   /** Begins what the desk does by itself. */
   start: () => Promise<void>
   /** Ends it. */

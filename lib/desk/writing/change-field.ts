@@ -139,9 +139,9 @@ function addField(
   )
   const line = `${field}: ${writeValue(rule, value, null, yaml)}`.trimEnd()
   if (neighbour === undefined) return { from: start, to: start, insert: `${line}\n` }
-  const value_ = neighbour.value as { range?: [number, number, number] | null } | null
+  const written = neighbour.value as { range?: [number, number, number] | null } | null
   const key = neighbour.key as Scalar
-  const end = value_?.range?.[1] ?? key.range?.[1] ?? 0
+  const end = written?.range?.[1] ?? key.range?.[1] ?? 0
   // `end` of a block value is behind its line end already.
   const at = yaml.indexOf('\n', Math.max(0, yaml[end - 1] === '\n' ? end - 1 : end))
   return at === -1
@@ -149,12 +149,7 @@ function addField(
     : { from: start + at + 1, to: start + at + 1, insert: `${line}\n` }
 }
 
-function writeValue(
-  rule: FieldRule,
-  value: FieldValue,
-  pair: Pair | null,
-  yaml: string,
-): string {
+function writeValue(rule: FieldRule, value: FieldValue, pair: Pair | null, yaml: string): string {
   if (rule.type === 'list' || Array.isArray(value)) {
     const entries = value === null ? [] : typeof value === 'string' ? [value] : value
     const known = sourcesOf(pair, yaml)

@@ -10,7 +10,12 @@ const change = (text: string, field: string, value: FieldValue, fields = FIELDS)
 }
 
 test('changes the value alone and keeps comments, order and the rest', () => {
-  const text = page('# Top', 'owner: editors   # who', "title: 'It''s old'", 'tags: [a, "b c"] # why')
+  const text = page(
+    '# Top',
+    'owner: editors   # who',
+    "title: 'It''s old'",
+    'tags: [a, "b c"] # why',
+  )
   expect(change(text, 'title', "It's new")).toBe(
     page('# Top', 'owner: editors   # who', "title: 'It''s new'", 'tags: [a, "b c"] # why'),
   )

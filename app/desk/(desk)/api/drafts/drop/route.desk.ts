@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { getDesk } from '@/lib/desk/desk.ts'
+import { jsonRoute } from '../../json-route.ts'
+import { wordsSchema } from '../../words-schema.ts'
+
+const schema = wordsSchema.omit({ text: true }).extend({ upTo: z.iso.datetime().nullable() })
+
+/** Forgets a draft. */
+export const POST = jsonRoute('editor', schema, async (words, { id }) => {
+  await getDesk().writing.dropDraft(id, words)
+  return { dropped: true }
+})

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
+import { Editor } from '@/components/desk/editor/editor.client.tsx'
+import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { getDesk } from '@/lib/desk/desk.ts'
+import { editAddress, fileOfAddress, previewAddress } from '@/lib/desk/writing/editable-file.ts'
+import type { OpenedPage } from '@/lib/desk/writing/writing.ts'
+import { requirePerson } from '../../../../../session.ts'
+
+type Props = {
+  params: Promise<{ id: string; path: string[] }>
+  searchParams: Promise<{ said?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { path } = await params
+  return { title: `Edit ${path.at(-1) ?? ''}` }
+}
+
+/** Where one page of a proposal is written. */
+export default async function EditPage({ params, searchParams }: Props) {
+  const { id, path } = await params
+  const file = fileOfAddress(path)
+  if (file === null) notFound()
+  const someone = await requirePerson(editAddress(id, file.path), 'editor')
+  const opened = await openPage(someone.id, id, file.path)
+  const { proposal, text, draft } = opened
+  const { said } = await searchParams
+  return (
+    <DeskFrame someone={someone} current="/desk/pages/" wide>
+      <Outcome said={said} />
+      <p className="text-base">
+        <a href={`/desk/proposals/${id}/`}>{proposal.title}</a>
+      </p>
+      <h1 className="mb-4 text-2xl">{titleOf(text) ?? file.slug}</h1>
+      <noscript>
+        <p className="card mb-4">
+          Writing needs JavaScript. Everything else here works without it.
+        </p>
+      </noscript>
+      <Editor
+        person={someone.id}
+        proposal={{ id, title: proposal.title }}
+        file={file}
+        source={text}
+        head={proposal.head}
+        draft={draft}
+        preview={previewAddress(id, file)}
+        styleNonce={(await headers()).get('x-nonce') ?? ''}
+      />
+    </DeskFrame>
+  )
+}
+
+async function openPage(person: string, id: string, path: string): Promise<OpenedPage> {
+  try {
+    return await getDesk().writing.openPage(person, id, path)
+  } catch (error) {
+    const { name } = error as Error
+    if (name === 'UnknownProposalError' || name === 'NotEditableError') notFound()
+    throw error
+  }
+}
+
+/** The title as it stands in the text, for the heading; null when there is none to be read. */
+function titleOf(text: string): string | null {
+  return /^title:[ \t]*(['"]?)(?<title>.+?)\1[ \t]*\r?$/m.exec(text)?.groups?.title ?? null
+}

@@ -1,0 +1,178 @@
+import { ALL_TOPICS, TOPICS } from '../../red-flags/red-flag.ts'
+import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
+import { UnknownProposalError } from '../../repository/errors.ts'
+import { dropDraft, readDraft, storeDraft, type Draft, type StoredDraft } from '../drafts/drafts.ts'
+import { readContentOf, readFileOf } from './commit-content.ts'
+import { editableFile, type EditableFile } from './editable-file.ts'
+import { bytesOfText, textOfBytes } from './exact-text.ts'
+import { mergeTexts, type MergedPart } from './merge-texts.ts'
+import { reportOnPage, type PageReport } from './page-faults.ts'
+import { listSources, type ListedSource } from './source-list.ts'
+
+/** The editor does not open that path: there is no such file, or it has a page of its own. */
+export class NotEditableError extends Error {
+  override name = 'NotEditableError'
+  readonly path: string
+  constructor(path: string) {
+    super(`\`${path}\` is no page that can be edited here`)
+    this.path = path
+  }
+}
+
+/** A page of a proposal, opened for somebody. */
+export type OpenedPage = {
+  proposal: Proposal
+  file: EditableFile
+  /** Every character of the file at the proposal's head. */
+  text: string
+  draft: Draft | null
+}
+
+export type SaveOutcome =
+  | { kind: 'saved'; head: string; isNew: boolean }
+  /** Somebody else changed the page since: nothing was written. */
+  | { kind: 'conflict'; theirs: string }
+  /** Published or withdrawn: nothing was written. */
+  | { kind: 'closed'; status: 'published' | 'withdrawn' }
+
+export type MergeOutcome = {
+  /** Head of the proposal that `theirs` is from, and what the result goes on from. */
+  head: string
+  theirs: string
+  parts: MergedPart[]
+}
+
+export type Words = { proposal: string; path: string; text: string }
+
+/** What the editor of the desk can do. Rules are here and in the files beside it. */
+export type Writing = {
+  /** @throws NotEditableError, UnknownProposalError, NotTextError */
+  openPage: (person: string, proposal: string, path: string) => Promise<OpenedPage>
+  /** @throws NotEditableError, UnknownProposalError */
+  report: (words: Words) => Promise<PageReport>
+  /**
+   * Commits a page to its proposal, and forgets the draft.
+   *
+   * @param given.onto commit whose version the person began with
+   * @throws NotEditableError, UnknownProposalError, NotTextError
+   */
+  savePage: (by: Actor, given: Words & { onto: string }) => Promise<SaveOutcome>
+  /**
+   * The person's words and others in one.
+   *
+   * @param given.others those at the head of the proposal when not given
+   */
+  mergePage: (given: Words & { base: string; others?: string }) => Promise<MergeOutcome>
+  /** What a page of the proposal can cite and name. */
+  listSources: (proposal: string) => Promise<{ sources: ListedSource[]; topics: string[] }>
+  /** Opens a new proposal with a draft in it, for words whose proposal was closed meanwhile. */
+  rescueWords: (by: Actor, given: Words & { base: string; title: string }) => Promise<Proposal>
+  storeDraft: (
+    person: string,
+    given: Words & { base: string; tab: string; seen: string | null },
+  ) => Promise<StoredDraft & { at: string }>
+  dropDraft: (person: string, given: Omit<Words, 'text'> & { upTo: string | null }) => Promise<void>
+}
+
+export type WritingOptions = { repository: Repository; now: () => Date }
+
+export function createWriting({ repository, now }: WritingOptions): Writing {
+  const { root } = repository
+  const proposalOf = async (id: string): Promise<Proposal> => {
+    const proposal = await repository.readProposal(id)
+    if (proposal === null) throw new UnknownProposalError(id)
+    return proposal
+  }
+  const textAt = async (commit: string, path: string): Promise<string | null> => {
+    const bytes = await readFileOf(root, commit, path)
+    return bytes === null ? null : textOfBytes(bytes)
+  }
+  const keepDraft = async (
+    person: string,
+    { proposal, path, ...draft }: Words & { base: string; tab: string; seen: string | null },
+  ): Promise<StoredDraft & { at: string }> => {
+    requireEditable(path)
+    bytesOfText(draft.text)
+    await proposalOf(proposal)
+    const at = now().toISOString()
+    return { at, ...(await storeDraft(repository, { person, proposal, path }, { ...draft, at })) }
+  }
+  return {
+    async openPage(person, id, path) {
+      const file = requireEditable(path)
+      const proposal = await proposalOf(id)
+      const text = await textAt(proposal.head, path)
+      if (text === null) throw new NotEditableError(path)
+      return {
+        proposal,
+        file,
+        text,
+        draft: await readDraft(repository, { person, proposal: id, path }),
+      }
+    },
+
+    async report({ proposal, path, text }) {
+      const file = requireEditable(path)
+      const { head } = await proposalOf(proposal)
+      return reportOnPage(await readContentOf(root, head), file, text)
+    },
+
+    async savePage(by, { proposal, path, text, onto }) {
+      const { slug } = requireEditable(path)
+      const bytes = bytesOfText(text)
+      const before = await proposalOf(proposal)
+      if (before.status !== 'open') return { kind: 'closed', status: before.status }
+      try {
+        const files = new Map([[path, bytes]])
+        const message = `${slug}: ${before.title}`
+        const { head } = await repository.commitFiles(proposal, { by, message, onto, files })
+        await dropDraft(repository, { person: by.id, proposal, path })
+        return { kind: 'saved', head, isNew: head !== before.head }
+      } catch (error) {
+        const { name } = error as Error
+        if (name === 'ConflictError') {
+          return { kind: 'conflict', theirs: (await proposalOf(proposal)).head }
+        }
+        if (name !== 'ClosedProposalError') throw error
+        const { status } = await proposalOf(proposal)
+        return { kind: 'closed', status: status === 'published' ? status : 'withdrawn' }
+      }
+    },
+
+    async mergePage({ proposal, path, text, base, others }) {
+      requireEditable(path)
+      bytesOfText(text)
+      const { head } = await proposalOf(proposal)
+      const theirs = others ?? (await textAt(head, path)) ?? ''
+      // A base that is gone means that the two began with nothing in common: everything is shown.
+      const parts = await mergeTexts((await textAt(base, path)) ?? '', text, theirs)
+      return { head, theirs, parts }
+    },
+
+    async listSources(proposal) {
+      const content = await readContentOf(root, (await proposalOf(proposal)).head)
+      return { sources: listSources(content), topics: [ALL_TOPICS, ...TOPICS] }
+    },
+
+    async rescueWords(by, { title, ...words }) {
+      requireEditable(words.path)
+      bytesOfText(words.text)
+      const opened = await repository.openProposal({ title, by })
+      await keepDraft(by.id, { ...words, proposal: opened.id, tab: 'rescued', seen: null })
+      return opened
+    },
+
+    storeDraft: keepDraft,
+
+    async dropDraft(person, { proposal, path, upTo }) {
+      requireEditable(path)
+      await dropDraft(repository, { person, proposal, path }, upTo)
+    },
+  }
+}
+
+function requireEditable(path: string): EditableFile {
+  const file = editableFile(path)
+  if (file === null) throw new NotEditableError(path)
+  return file
+}
