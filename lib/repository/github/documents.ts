@@ -60,7 +60,7 @@ export function openDocuments(given: DocumentsOptions): Documents {
     return data as T
   }
   const textAt = async (tip: Tip | null, name: string): Promise<string | null> =>
-    tip === null ? null : readText(root, tip.tree, fileOf(name))
+    tip === null ? null : readText(root, tip, fileOf(name))
   const readAt = async <T>(
     tip: Tip | null,
     name: string,
@@ -112,7 +112,7 @@ export function openDocuments(given: DocumentsOptions): Documents {
 }
 
 /** Commit on GitHub, and its tree, whose files are here. */
-type Tip = { commit: string; tree: string }
+type Tip = { commit: string; tree: string; texts: Map<string, string | null> }
 
 /** A commit never changes: whoever knows its id need not read it again. */
 type Options = DocumentsOptions & { tips: Map<string, Tip> }
@@ -134,7 +134,7 @@ async function readTip({ root, calls, mirror, ref, tips }: Options): Promise<Tip
   const { tree } = await calls.readCommit(commit)
   await mirror.bringTree(tree.sha)
   await mirror.keep(keptAs(ref), tree.sha)
-  return remember(tips, { commit, tree: tree.sha })
+  return remember(tips, { commit, tree: tree.sha, texts: new Map() })
 }
 
 function remember(tips: Map<string, Tip>, tip: Tip): Tip {
@@ -176,7 +176,7 @@ async function write(
     const here = await treeWith(root, tip.tree, new Map([[path, file]]))
     if (here === tree) {
       await mirror.keep(keptAs(ref), tree)
-      remember(tips, { commit: sha, tree })
+      remember(tips, { commit: sha, tree, texts: new Map() })
     }
   }
   return true
@@ -187,10 +187,14 @@ function keptAs(ref: string): string {
   return `documents/${ref.slice(ref.lastIndexOf('/') + 1)}`
 }
 
-async function readText(root: string, tree: string, path: string): Promise<string | null> {
+async function readText(root: string, { tree, texts }: Tip, path: string): Promise<string | null> {
+  const known = texts.get(path)
+  if (known !== undefined) return known
   const [file] = await listTree(root, tree, [path])
-  if (file?.path !== path) return null
-  return (await readBlobs(root, [file.oid])).get(file.oid)?.toString('utf8') ?? null
+  const blobs = file?.path === path ? await readBlobs(root, [file.oid]) : new Map()
+  const text = file === undefined ? null : (blobs.get(file.oid)?.toString('utf8') ?? null)
+  texts.set(path, text)
+  return text
 }
 
 function fileOf(name: string): string {

@@ -40,72 +40,99 @@ export type Mirror = {
  */
 export function openMirror(root: string, calls: Calls): Mirror {
   const alone = oneAtATime()
+  const store: Store = { root, calls, here: new Map(), standIns: null, kept: new Map() }
   return {
-    bring: (remote) => alone(() => bringCommit(root, calls, remote, null)),
-    bringTold: (commit) => alone(() => bringCommit(root, calls, commit.sha, commit)),
+    bring: async (remote) =>
+      store.here.get(remote) ?? alone(() => bringCommit(store, remote, null)),
+    bringTold: (commit) => alone(() => bringCommit(store, commit.sha, commit)),
     bringTree: (tree) => alone(() => bringTree(root, calls, tree)),
     remoteOf: async (local) => {
-      const standIns = await readStandIns(root)
+      const standIns = await standInsOf(store)
       for (const [remote, standIn] of standIns) if (standIn === local) return remote
       return local
     },
     keep: async (name, oid) => {
+      if (store.kept.get(name) === oid) return
       await gitText(root, ['update-ref', `${OWN_REFS}/${name}`, oid])
+      store.kept.set(name, oid)
     },
   }
 }
 
+type Store = {
+  root: string
+  calls: Calls
+  /** Ids here of commits that were found here or brought here, by their ids on GitHub. */
+  here: Map<string, string>
+  standIns: Map<string, string> | null
+  kept: Map<string, string>
+}
+
 async function bringCommit(
-  root: string,
-  calls: Calls,
+  store: Store,
   remote: string,
   told: RemoteCommit | null,
 ): Promise<string> {
-  const standIns = await readStandIns(root)
+  const { root, calls, here } = store
   const read = new Map<string, RemoteCommit>()
   if (told !== null) read.set(told.sha, told)
-  const here = new Map<string, string>()
-  const find = async (oids: readonly string[]): Promise<string[]> => {
-    const unknown = oids.filter((oid) => !here.has(oid))
-    const missing = await missingObjects(root, unknown)
-    for (const oid of unknown) {
-      const local = missing.has(oid) ? standIns.get(oid) : oid
-      if (local !== undefined) here.set(oid, local)
-    }
-    return oids.filter((oid) => !here.has(oid))
-  }
 
-  const pending = await find([remote])
+  const pending = await notHere(store, [remote])
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
     const commit = read.get(next) ?? (await calls.readCommit(next))
     if (commit.sha !== next) throw wrong('commit')
     read.set(next, commit)
+    const before = await notHere(
+      store,
+      commit.parents.map(({ sha }) => sha),
+    )
     if (Math.max(read.size, pending.length) > MOST_COMMITS) throw tooFarBehind()
-    const before = await find(commit.parents.map(({ sha }) => sha))
-    // Two histories can meet: what the other way has brought meanwhile is not brought twice.
-    if (before.length > 0) pending.push(...before)
-    else {
-      pending.pop()
-      if (here.has(next)) continue
-      await bringTree(root, calls, commit.tree.sha)
-      const parents = commit.parents.map(({ sha }) => here.get(sha) ?? sha)
-      here.set(next, await writeCommit(root, commit, parents))
+    if (before.length > 0) {
+      pending.push(...before)
+      continue
     }
+    pending.pop()
+    // Two ways can lead to one commit: the other has brought it meanwhile.
+    if (here.has(next)) continue
+    await bringTree(root, calls, commit.tree.sha)
+    const parents = commit.parents.map(({ sha }) => here.get(sha) ?? sha)
+    here.set(next, await writeCommit(store, commit, parents))
   }
   return here.get(remote) ?? remote
 }
 
+/** Those of the commits that have to be brought. */
+async function notHere(store: Store, oids: readonly string[]): Promise<string[]> {
+  const { root, here } = store
+  const unknown = oids.filter((oid) => !here.has(oid))
+  const missing = await missingObjects(root, unknown)
+  // Another desk may have made some since we looked.
+  if (missing.size > 0) store.standIns = null
+  for (const oid of unknown) {
+    const local = missing.has(oid) ? (await standInsOf(store)).get(oid) : oid
+    if (local !== undefined) here.set(oid, local)
+  }
+  return oids.filter((oid) => !here.has(oid))
+}
+
 async function writeCommit(
-  root: string,
+  store: Store,
   commit: RemoteCommit,
   parents: readonly string[],
 ): Promise<string> {
+  const { root } = store
   const isAfterStandIn = commit.parents.some(({ sha }, index) => sha !== parents[index])
   const bytes = isAfterStandIn ? null : rebuildCommit(commit)
   if (bytes !== null) return writeObject(root, 'commit', bytes)
   const local = await writeObject(root, 'commit', approximateCommit(commit, parents))
   await gitText(root, ['update-ref', `${STAND_INS}/${commit.sha}`, local])
+  store.standIns = null
   return local
+}
+
+async function standInsOf(store: Store): Promise<ReadonlyMap<string, string>> {
+  store.standIns ??= await readStandIns(store.root)
+  return store.standIns
 }
 
 async function readStandIns(root: string): Promise<Map<string, string>> {

@@ -50,7 +50,7 @@ export async function treeWith(
   commit: string,
   files: ReadonlyMap<string, { oid: string; mode: string } | null>,
 ): Promise<string> {
-  const folder = await gitText(root, ['rev-parse', '--absolute-git-dir'])
+  const folder = await folderOf(root)
   const index = join(folder, `desk-index-${randomUUID()}`)
   const env = { GIT_DIR: folder, GIT_WORK_TREE: folder, GIT_INDEX_FILE: index }
   try {
@@ -63,6 +63,15 @@ export async function treeWith(
   } finally {
     await rm(index, { force: true })
   }
+}
+
+const folders = new Map<string, Promise<string>>()
+
+/** Where git keeps a repository. */
+async function folderOf(root: string): Promise<string> {
+  const folder = folders.get(root) ?? gitText(root, ['rev-parse', '--absolute-git-dir'])
+  folders.set(root, folder)
+  return folder
 }
 
 /** Id of a commit's tree. */

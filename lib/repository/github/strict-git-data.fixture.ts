@@ -37,9 +37,14 @@ const newBlob = z.strictObject({ content: z.base64(), encoding: z.literal('base6
 
 /** Whether the store has an object of this kind. */
 export async function hasObject(root: string, kind: string, sha: string): Promise<boolean> {
+  if (known.has(`${root} ${kind} ${sha}`)) return true
   const { status, stdout } = await git(root, ['cat-file', '-t', sha], { statuses: [0, 128] })
-  return status === 0 && stdout.toString('utf8').trim() === kind
+  const isThere = status === 0 && stdout.toString('utf8').trim() === kind
+  if (isThere) known.add(`${root} ${kind} ${sha}`)
+  return isThere
 }
+
+const known = new Set<string>()
 
 export async function createCommit(root: string, body: unknown): Promise<Answer> {
   const { data, error } = newCommit.safeParse(body)
