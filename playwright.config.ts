@@ -21,6 +21,11 @@ export default defineConfig({
     actionTimeout: 10_000,
     launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_FLAGS },
   },
+  projects: [
+    { name: 'site', testIgnore: 'desk/**' },
+    // Each starts a desk of its own: e2e/desk/desk.fixture.ts
+    { name: 'desk', testMatch: 'desk/**' },
+  ],
   webServer: {
     command: `node scripts/serve.ts --port ${PORT} --strict-port --out ${OUT}`,
     url: `http://127.0.0.1:${PORT}/`,

@@ -2,7 +2,7 @@
  * Builds the desk's pages into .build-desk/.
  *
  *   npm run build:desk                    builds
- *   npm run build:desk -- --if-needed     builds unless .build-desk/ already is what the inputs make
+ *   npm run build:desk:needed             builds unless .build-desk/ already is what the inputs make
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

@@ -12,6 +12,7 @@ const STEPS: { name: string; script: string; tests?: 'vitest' | 'playwright' }[]
   { name: 'Types', script: 'lint:types' },
   { name: 'Unit tests', script: 'test:unit', tests: 'vitest' },
   { name: 'Build', script: 'build:needed' },
+  { name: 'Desk', script: 'build:desk:needed' },
   { name: 'Page weights', script: 'bench:weights' },
   { name: 'Browser tests', script: 'test:e2e', tests: 'playwright' },
 ]
