@@ -1,8 +1,8 @@
 import { readJudge } from '../reviews/read-judge.ts'
 import type { Policy } from '../reviews/policy.ts'
-import { openLocalRepository } from '../repository/local/open-local-repository.ts'
-import type { Repository } from '../repository/repository.ts'
+import type { Roster } from '../people/person.ts'
 import type { Desk } from './desk.ts'
+import { openRepository } from './open-repository.ts'
 import { followRoster } from './people/main-roster.ts'
 import { createPeople } from './people/people.ts'
 import { describeProposal } from './proposals/describe-proposal.ts'
@@ -30,11 +30,13 @@ export type DeskOptions = {
 /** Puts the parts of the desk together. Nothing runs by itself before `start`. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { root, outDir, origin, environment, now = () => new Date(), onFault } = options
-  const repository: Repository = await openLocalRepository({ root, now })
+  let roster: Roster = new Map()
+  const repository = await openRepository({ root, environment, roster: () => roster, now })
   const today = (): string => now().toISOString().slice(0, 10)
   const readPolicy = async (): Promise<Policy> =>
     (await readJudge(repository.root, await repository.readMain(), today())).policy
-  const readRoster = followRoster(repository)
+  const follow = followRoster(repository)
+  const readRoster = async (): Promise<Roster> => (roster = await follow())
   const judge = createJudge(repository, today)
   const publisher = createPublisher({
     root,
