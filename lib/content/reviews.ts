@@ -7,7 +7,7 @@ import { loadPeople } from '../people/load-people.ts'
 import { UNREVIEWED, type ArticleReview } from '../reviews/article-review.ts'
 import { isCompromised } from '../reviews/ledger.ts'
 import { pageName } from '../reviews/page-file.ts'
-import { parsePolicy, POLICY_FILE } from '../reviews/policy.ts'
+import { readPolicy } from '../reviews/policy.ts'
 import type { Judge } from '../reviews/read-judge.ts'
 import type { RecordFile } from '../reviews/read-records.ts'
 import { REVIEWS_FOLDER, type FiledRecord } from '../reviews/review-record.ts'
@@ -61,16 +61,16 @@ export function questionReview(question: Question): Promise<ArticleReview> {
 }
 
 async function readReview(article: Article): Promise<ArticleReview> {
-  const files = recordFiles(article.slug)
+  const files = recordFiles(ROOT, article.slug)
   if (files.length === 0) return UNREVIEWED
   const judge = getJudge()
   const records = await verified(files, judge)
-  const printed = { ...getRedFlags(), files: printedFiles() }
+  const printed = { ...getRedFlags(), files: printedFiles(ROOT) }
   return reviewOf(article, { records, judge, references: getReferences(), printed })
 }
 
-function recordFiles(slug: string): RecordFile[] {
-  const folder = path.join(ROOT, REVIEWS_FOLDER, slug)
+function recordFiles(root: string, slug: string): RecordFile[] {
+  const folder = path.join(root, REVIEWS_FOLDER, slug)
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -81,14 +81,14 @@ function recordFiles(slug: string): RecordFile[] {
 }
 
 /** Texts of what tags print, by path. */
-function printedFiles(): Map<string, string> {
+function printedFiles(root: string): Map<string, string> {
   const paths = [...PRINTED_FILES.values()].flatMap((place) => {
-    if (!existsSync(path.join(ROOT, place))) return []
+    if (!existsSync(path.join(root, place))) return []
     return place.endsWith('/')
-      ? readdirSync(path.join(ROOT, place)).map((name) => `${place}${name}`)
+      ? readdirSync(path.join(root, place)).map((name) => `${place}${name}`)
       : [place]
   })
-  return new Map(paths.map((file) => [file, readFileSync(path.join(ROOT, file), 'utf8')]))
+  return new Map(paths.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]))
 }
 
 async function verified(files: readonly RecordFile[], judge: Judge): Promise<FiledRecord[]> {
@@ -110,7 +110,7 @@ let loaded: Judge | undefined
 function getJudge(): Judge {
   return (loaded ??= {
     roster: loadPeople(ROOT),
-    policy: parsePolicy(readFileSync(path.join(ROOT, POLICY_FILE), 'utf8')),
+    policy: readPolicy(ROOT),
     today: new Date().toISOString().slice(0, 10),
   })
 }

@@ -18,10 +18,11 @@ let all: readonly Series[] | undefined
 
 /** All series in the order of their file, read once a process; none when there is no such file. */
 export function listSeries(): readonly Series[] {
-  return shownContent()?.series ?? (all ??= loadSeries(path.join(process.cwd(), SERIES)))
+  return shownContent()?.series ?? (all ??= loadSeries(process.cwd()))
 }
 
-function loadSeries(file: string): readonly Series[] {
+function loadSeries(root: string): readonly Series[] {
+  const file = path.join(root, SERIES)
   if (!existsSync(file)) return []
   return parseDataFile(readFileSync(file, 'utf8'), seriesSchema, SERIES)
 }

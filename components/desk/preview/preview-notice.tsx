@@ -14,8 +14,8 @@ export function PreviewNotice({ path, faults }: { path: string; faults: readonly
           <ol>
             {faults.map(({ file, line, column, rule, found, expected, remedy }) => (
               <li key={`${file}:${line}:${column} ${rule} ${found}`}>
-                {file === path ? `Line ${line}` : `${file}, line ${line}`}: {found}, expected{' '}
-                {expected}. {remedy}
+                {file === path ? `Line ${line}` : `${file}, line ${line}`}: <Words>{found}</Words>,
+                expected <Words>{expected}</Words>. <Words>{remedy ?? ''}</Words>
               </li>
             ))}
           </ol>
@@ -23,4 +23,12 @@ export function PreviewNotice({ path, faults }: { path: string; faults: readonly
       )}
     </aside>
   )
+}
+
+/** Words of a fault; what stands between backticks is as it is written in the file. */
+function Words({ children }: { children: string }) {
+  return children.split('`').map((part, index) => {
+    const key = `${index} ${part}`
+    return index % 2 === 1 ? <code key={key}>{part}</code> : <span key={key}>{part}</span>
+  })
 }

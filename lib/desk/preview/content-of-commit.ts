@@ -227,7 +227,8 @@ export async function contentOfCommit(
         .body()
         .faults.map((fault): Fault => ({ severity: 'error', ...fault, file: path }))
         .filter(({ severity }) => severity === 'error')
-      return { path, faults: [...own, ...[...told.values()].sort(compareFaults)] }
+      const others = [...told.values()].filter(({ file }) => file !== path)
+      return { path, faults: [...own.sort(compareFaults), ...others.sort(compareFaults)] }
     },
   }
 }
