@@ -168,9 +168,9 @@ function fileOf(request: PageRequest): string {
 }
 
 /** The page of each kind with most HTML and CSS, and how many there are of its kind. */
-export function heaviestOfEachKind(
-  pages: readonly PageWeight[],
-): { page: PageWeight; of: number }[] {
+export function heaviestOfEachKind<
+  Page extends Pick<PageWeight, 'html' | 'css'> & { kind: string },
+>(pages: readonly Page[]): { page: Page; of: number }[] {
   const kinds = [...new Set(pages.map(({ kind }) => kind))]
   return kinds.map((kind) => {
     const same = pages.filter((page) => page.kind === kind)

@@ -68,11 +68,23 @@ export async function lighthouseScores(root: string): Promise<Outcome> {
   }
 }
 
+/** `/glossary/` is a kind of its own; `/cite/self-care/` is one of many `/cite/…`. */
+function shapeOf(address: string): string {
+  const steps = address.split('/').filter(Boolean)
+  return steps.length < 2 ? address : `/${steps.slice(0, -1).join('/')}/…`
+}
+
 async function pagesToLookAt(root: string): Promise<{ path: string; kind: string }[]> {
   const pages = await weighSite(path.join(root, 'out'), await articleSlugs(root))
   const named = pages.filter((page) => ALWAYS.includes(page.path))
+  const others = pages.filter(
+    (page) => !named.includes(page) && !['redirect', 'not-found'].includes(page.kind),
+  )
   const heaviest = heaviestOfEachKind(
-    pages.filter((page) => !named.includes(page) && !['redirect', 'not-found'].includes(page.kind)),
+    others.map((page) => ({
+      ...page,
+      kind: page.kind === 'other' ? shapeOf(page.path) : page.kind,
+    })),
   ).map(({ page }) => page)
   return [
     ...[...heaviest, ...named].map(({ path: address, kind }) => ({ path: address, kind })),
