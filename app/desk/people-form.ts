@@ -27,3 +27,23 @@ export function backTo(
   )
   return noted(path, notes.keep(someone.id, { kind: 'refused', refused: outcome, form: typed }))
 }
+
+/** What an owner says to a waiting entry. What is no entry alone has a page of its own. */
+export function decide(
+  decision: 'publish' | 'decline',
+): (request: Request, someone: SignedIn) => Promise<Response> {
+  return async (request, someone) => {
+    const { act, people } = getDesk()
+    const form = await request.formData()
+    const id = String(form.get('proposal') ?? '')
+    const entry = (await people.waiting()).find(({ proposal }) => proposal.id === id)
+    if (entry === undefined) return seeOther('/desk/people/', 'too-late')
+    const does = decision === 'publish' ? 'publish' : 'withdraw'
+    const outcome = await act(does, id, form, someone)
+    if (outcome.kind === 'refused') {
+      const refused = { refused: outcome.words, status: 409 } as const
+      return backTo('/desk/people/', refused, '', form, someone)
+    }
+    return seeOther('/desk/people/', decision === 'publish' ? 'person-published' : 'declined')
+  }
+}

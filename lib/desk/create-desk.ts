@@ -1,6 +1,7 @@
 import { readJudge } from '../reviews/read-judge.ts'
 import type { Policy } from '../reviews/policy.ts'
 import type { Roster } from '../people/person.ts'
+import { createAudit } from './audit/audit.ts'
 import type { Desk } from './desk.ts'
 import { openRepository } from './open-repository.ts'
 import { followRoster } from './people/main-roster.ts'
@@ -77,6 +78,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       },
     }),
     signIn,
+    audit: createAudit({ repository, readRoster, log: signIn.log }),
     people: createPeople({
       repository,
       readRoster,

@@ -1,6 +1,7 @@
 import type { Roster } from '../people/person.ts'
 import type { Proposal, Repository } from '../repository/repository.ts'
 import type { Policy } from '../reviews/policy.ts'
+import type { Audit } from './audit/audit.ts'
 import type { People } from './people/people.ts'
 import type { ProposalDescription } from './proposals/describe-proposal.ts'
 import type { Judge } from './proposals/judge-proposals.ts'
@@ -29,6 +30,7 @@ export type Desk = {
   readRoster: () => Promise<Roster>
   signIn: SignIn
   people: People
+  audit: Audit
   judge: Judge
   describeProposal: (proposal: Proposal) => Promise<ProposalDescription>
   act: Act
