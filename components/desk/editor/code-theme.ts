@@ -26,11 +26,13 @@ const frame = EditorView.theme({
     border: '1px solid var(--color-soft)',
     borderRadius: '0.375rem',
     fontSize: '0.9375rem',
+    maxHeight: '75vh',
   },
   '&.cm-focused': { outline: '2px solid var(--color-link)', outlineOffset: '1px' },
   '.cm-scroller': {
     fontFamily: 'ui-monospace, "Cascadia Code", Menlo, Consolas, monospace',
     lineHeight: '1.6',
+    overflow: 'auto',
   },
   '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--color-ink)' },
   '.cm-line': { padding: '0 0.75rem' },

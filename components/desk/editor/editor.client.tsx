@@ -11,7 +11,7 @@ import type { MergeOutcome, SaveOutcome } from '@/lib/desk/writing/writing.ts'
 import { codeView, goToFault, setWritable, showFaults } from './code-view.ts'
 import type { Citable } from './complete-tags.ts'
 import { DraftBanner } from './draft-banner.client.tsx'
-import { FaultPanel } from './fault-panel.client.tsx'
+import { countFaults, FaultPanel } from './fault-panel.client.tsx'
 import {
   findDrafts,
   keepDrafts,
@@ -46,7 +46,8 @@ export type EditorProps = {
   source: string
   head: string
   draft: Draft | null
-  preview: string
+  /** Null where there is none. */
+  preview: string | null
   /** Lets the editor bring its styles: the page's policy allows nothing without it. */
   styleNonce: string
 }
@@ -426,6 +427,11 @@ export function Editor(props: EditorProps) {
         <output className="block text-base">
           {said} <KeepingWords keeping={keeping} />
         </output>
+        {report !== null && report.faults.length > 0 && (
+          <a href="#faults" className="inline-flex min-h-11 items-center">
+            {countFaults(report.faults)}
+          </a>
+        )}
         {thrown !== null && (
           <button type="button" className="button" onClick={bringBack}>
             Bring the draft of {timeOf(thrown.at)} back
@@ -470,7 +476,11 @@ export function Editor(props: EditorProps) {
           />
         </div>
         <div className={shown === 'preview' ? 'min-w-0' : 'min-w-0 max-lg:hidden'}>
-          <PreviewPane src={preview} version={version} />
+          {preview === null ? (
+            <p>There is no preview of translations yet.</p>
+          ) : (
+            <PreviewPane src={preview} version={version} />
+          )}
         </div>
       </div>
     </div>

@@ -16,8 +16,8 @@ export function FaultPanel({
 }) {
   return (
     <section aria-labelledby="faults" className="mt-4">
-      <h2 id="faults" className="text-xl">
-        {report === null ? 'Faults' : countWords(report.faults)}
+      <h2 id="faults" tabIndex={-1} className="text-xl">
+        {report === null ? 'Faults' : countFaults(report.faults)}
       </h2>
       {isAway && (
         <p className="mt-1 text-urgent">
@@ -53,7 +53,8 @@ export function FaultPanel({
   )
 }
 
-function countWords(faults: readonly PageFault[]): string {
+/** "2 faults, 1 to consider" */
+export function countFaults(faults: readonly PageFault[]): string {
   const errors = faults.filter(({ severity }) => severity === 'error').length
   const others = faults.length - errors
   if (faults.length === 0) return 'No faults'

@@ -52,10 +52,11 @@ export function fileOfAddress(steps: readonly string[]): EditableFile | null {
   return editableFile(`content/${steps.join('/')}.mdx`)
 }
 
-/** Where a file can be seen as readers would see it, with what its editor has not saved yet. */
-export function previewAddress(proposal: string, file: EditableFile): string {
-  const { kind, slug, language } = file
-  const page =
-    kind === 'question' ? `questions/${slug}` : language === null ? slug : `${language}/${slug}`
-  return `/desk/preview/${encodeURIComponent(proposal)}/${page}/?draft=1`
+/**
+ * Where a file can be seen as readers would see it, with what its editor has not saved yet; null for
+ * a translation, which has no preview.
+ */
+export function previewAddress(proposal: string, file: EditableFile): string | null {
+  if (file.kind === 'translation') return null
+  return `/desk/preview/${encodeURIComponent(proposal)}/${file.kind}s/${file.slug}/?draft=1`
 }

@@ -1,12 +1,16 @@
 import { ALL_TOPICS, TOPICS } from '../../red-flags/red-flag.ts'
 import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
-import { UnknownProposalError } from '../../repository/errors.ts'
+import { nameOf } from '../../check/places.ts'
+import type { PageKind } from '../../mdx/front-matter.ts'
+import { ClosedProposalError, UnknownProposalError } from '../../repository/errors.ts'
 import { dropDraft, readDraft, storeDraft, type Draft, type StoredDraft } from '../drafts/drafts.ts'
 import { readContentOf, readFileOf } from './commit-content.ts'
 import { editableFile, type EditableFile } from './editable-file.ts'
 import { bytesOfText, textOfBytes } from './exact-text.ts'
 import { mergeTexts, type MergedPart } from './merge-texts.ts'
 import { reportOnPage, type PageReport } from './page-faults.ts'
+import { makePage } from './make-page.ts'
+import { listPages, type ListedPage } from './page-list.ts'
 import { listSources, type ListedSource } from './source-list.ts'
 
 /** The editor does not open that path: there is no such file, or it has a page of its own. */
@@ -44,8 +48,31 @@ export type MergeOutcome = {
 
 export type Words = { proposal: string; path: string; text: string }
 
+/** Where somebody goes on writing. */
+export type Started = { proposal: string; path: string }
+
 /** What the editor of the desk can do. Rules are here and in the files beside it. */
 export type Writing = {
+  listPages: () => Promise<ListedPage[]>
+  /**
+   * Opens a page for writing: in the proposal given, or in a new one.
+   *
+   * @param given.title of a new proposal
+   * @throws NotEditableError, UnknownProposalError, ClosedProposalError
+   */
+  startPage: (
+    by: Actor,
+    given: { path: string; proposal: string | null; title: string },
+  ) => Promise<Started>
+  /**
+   * Makes a page as `npm run new` does, in the proposal given or in a new one.
+   *
+   * @throws RefusedPageError, UnknownProposalError, ClosedProposalError
+   */
+  createPage: (
+    by: Actor,
+    given: { kind: PageKind; title: string; proposal: string | null },
+  ) => Promise<Started>
   /** @throws NotEditableError, UnknownProposalError, NotTextError */
   openPage: (person: string, proposal: string, path: string) => Promise<OpenedPage>
   /** @throws NotEditableError, UnknownProposalError */
@@ -97,7 +124,41 @@ export function createWriting({ repository, now }: WritingOptions): Writing {
     const at = now().toISOString()
     return { at, ...(await storeDraft(repository, { person, proposal, path }, { ...draft, at })) }
   }
+  const openFor = async (by: Actor, id: string | null, title: string): Promise<Proposal> => {
+    if (id === null) return repository.openProposal({ title, by })
+    const proposal = await proposalOf(id)
+    if (proposal.status !== 'open') throw new ClosedProposalError(id, proposal.status)
+    return proposal
+  }
   return {
+    async listPages() {
+      const proposals = await repository.listProposals()
+      return listPages(
+        repository,
+        proposals.filter(({ status }) => status === 'open'),
+      )
+    },
+
+    async startPage(by, { path, proposal, title }) {
+      requireEditable(path)
+      const where =
+        proposal === null ? await repository.readMain() : (await proposalOf(proposal)).head
+      // Nobody wants an empty proposal for a page that does not exist.
+      if ((await readFileOf(root, where, path)) === null) throw new NotEditableError(path)
+      const { id } = await openFor(by, proposal, title)
+      return { proposal: id, path }
+    },
+
+    async createPage(by, { kind, title, proposal }) {
+      const where =
+        proposal === null ? await repository.readMain() : (await proposalOf(proposal)).head
+      const { path, files } = await makePage(root, where, { kind, title }, now())
+      const opened = await openFor(by, proposal, `New ${kind}: ${title}`)
+      const message = `${nameOf(path)}: Start the ${kind}`
+      await repository.commitFiles(opened.id, { by, message, onto: where, files })
+      return { proposal: opened.id, path }
+    },
+
     async openPage(person, id, path) {
       const file = requireEditable(path)
       const proposal = await proposalOf(id)

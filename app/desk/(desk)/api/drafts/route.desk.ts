@@ -10,6 +10,4 @@ const schema = wordsSchema.extend({
 })
 
 /** Keeps words that nobody has saved yet. */
-export const POST = jsonRoute('editor', schema, (words, { id }) =>
-  getDesk().writing.storeDraft(id, words),
-)
+export const POST = jsonRoute(schema, (words, { id }) => getDesk().writing.storeDraft(id, words))

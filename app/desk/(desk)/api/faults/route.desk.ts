@@ -3,4 +3,4 @@ import { jsonRoute } from '../json-route.ts'
 import { wordsSchema } from '../words-schema.ts'
 
 /** What is wrong with a page as it is being written. */
-export const POST = jsonRoute('editor', wordsSchema, (words) => getDesk().writing.report(words))
+export const POST = jsonRoute(wordsSchema, (words) => getDesk().writing.report(words))

@@ -5,6 +5,6 @@ import { commitId, wordsSchema } from '../words-schema.ts'
 const schema = wordsSchema.extend({ base: commitId, others: wordsSchema.shape.text.optional() })
 
 /** Two versions of a page in one. Writes nothing. */
-export const POST = jsonRoute('editor', schema, ({ others, ...words }) =>
+export const POST = jsonRoute(schema, ({ others, ...words }) =>
   getDesk().writing.mergePage({ ...words, ...(others !== undefined && { others }) }),
 )

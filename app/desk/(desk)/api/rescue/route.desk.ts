@@ -7,7 +7,7 @@ import { commitId, wordsSchema } from '../words-schema.ts'
 const schema = wordsSchema.extend({ base: commitId, title: z.string().trim().min(1).max(120) })
 
 /** Words of a proposal that was closed meanwhile, in a new one. */
-export const POST = jsonRoute('editor', schema, async (words, { actor }) => {
+export const POST = jsonRoute(schema, async (words, { actor }) => {
   const { id } = await getDesk().writing.rescueWords(actor, words)
   return { address: editAddress(id, words.path) }
 })

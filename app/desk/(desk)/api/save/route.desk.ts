@@ -3,8 +3,6 @@ import { jsonRoute } from '../json-route.ts'
 import { commitId, wordsSchema } from '../words-schema.ts'
 
 /** Commits a page to its proposal. */
-export const POST = jsonRoute(
-  'editor',
-  wordsSchema.extend({ onto: commitId }),
-  (words, { actor }) => getDesk().writing.savePage(actor, words),
+export const POST = jsonRoute(wordsSchema.extend({ onto: commitId }), (words, { actor }) =>
+  getDesk().writing.savePage(actor, words),
 )

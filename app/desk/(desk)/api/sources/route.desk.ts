@@ -3,6 +3,6 @@ import { jsonRoute } from '../json-route.ts'
 import { wordsSchema } from '../words-schema.ts'
 
 /** What a page of a proposal can cite. */
-export const POST = jsonRoute('editor', wordsSchema.pick({ proposal: true }), ({ proposal }) =>
+export const POST = jsonRoute(wordsSchema.pick({ proposal: true }), ({ proposal }) =>
   getDesk().writing.listSources(proposal),
 )

@@ -6,7 +6,7 @@ import { wordsSchema } from '../../words-schema.ts'
 const schema = wordsSchema.omit({ text: true }).extend({ upTo: z.iso.datetime().nullable() })
 
 /** Forgets a draft. */
-export const POST = jsonRoute('editor', schema, async (words, { id }) => {
+export const POST = jsonRoute(schema, async (words, { id }) => {
   await getDesk().writing.dropDraft(id, words)
   return { dropped: true }
 })

@@ -7,7 +7,7 @@ import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { editAddress, fileOfAddress, previewAddress } from '@/lib/desk/writing/editable-file.ts'
 import type { OpenedPage } from '@/lib/desk/writing/writing.ts'
-import { requirePerson } from '../../../../../session.ts'
+import { requireWriter } from '../../../../writer.ts'
 
 type Props = {
   params: Promise<{ id: string; path: string[] }>
@@ -24,7 +24,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { id, path } = await params
   const file = fileOfAddress(path)
   if (file === null) notFound()
-  const someone = await requirePerson(editAddress(id, file.path), 'editor')
+  const someone = await requireWriter(editAddress(id, file.path))
   const opened = await openPage(someone.id, id, file.path)
   const { proposal, text, draft } = opened
   const { said } = await searchParams

@@ -1,0 +1,15 @@
+const LONGEST_TITLE = 120
+
+/** Title that somebody has typed: on one line, no longer than a proposal's. */
+export function titleIn(form: FormData): string {
+  return String(form.get('title') ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_TITLE)
+}
+
+/** Id of the proposal that was chosen; null for a new one. */
+export function proposalIn(form: FormData): string | null {
+  const id = form.get('proposal')
+  return typeof id === 'string' && id !== '' ? id : null
+}
