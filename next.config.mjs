@@ -1,5 +1,7 @@
 /** The desk is a second build of the same app: docs/decisions/0022-the-desk.md */
 const isDesk = process.env.DESK === '1'
+// The desk builds in a work tree below this one, whose packages it uses: lib/desk/publishing/
+const packages = process.env.PACKAGES_ROOT
 
 /** @type {import('next').NextConfig} */
 const shared = {
@@ -9,8 +11,7 @@ const shared = {
   // `npm run lint:types` looks at types; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // The desk builds in a work tree below this one, whose packages it uses: lib/desk/publishing/
-  turbopack: process.env.PACKAGES_ROOT ? { root: process.env.PACKAGES_ROOT } : {},
+  turbopack: packages ? { root: packages } : {},
 }
 
 /** @type {import('next').NextConfig} */
@@ -20,8 +21,12 @@ const reader = {
   // The export is stripped and compressed before it becomes out/: lib/publishing/publish.ts
   distDir: '.build',
   images: { unoptimized: true },
-  // Hints for a router that our pages do not have: docs/decisions/0013-what-a-build-costs.md
-  experimental: { prefetchInlining: false },
+  experimental: {
+    // Hints for a router that our pages do not have: docs/decisions/0013-what-a-build-costs.md
+    prefetchInlining: false,
+    // 36 MB and three seconds that only a developer at a terminal can use.
+    turbopackSourceMaps: !packages,
+  },
 }
 
 /** @type {import('next').NextConfig} */

@@ -40,6 +40,10 @@ const MACHINE: readonly (readonly [RegExp, string])[] = [
     'There was not enough memory. An owner can end other programs and press "Try again".',
   ],
   [
+    /The build took too long/,
+    'The build did not come to an end. An owner can end other programs and press "Try again".',
+  ],
+  [
     /EMFILE|ENFILE/,
     'Too many files were open at once. An owner can end other programs and press "Try again".',
   ],

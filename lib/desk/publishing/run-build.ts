@@ -16,6 +16,8 @@ export type BuildRequest = {
   onLog: (line: string) => void
   /** Ends the build, and all it has started, at once. */
   signal: AbortSignal
+  /** Milliseconds that one step may take. */
+  limit?: number
 }
 
 export type BuildResult =
@@ -32,11 +34,21 @@ const ENVIRONMENT = [
   ...['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'SITE_URL', 'REPOSITORY_URL'],
 ]
 
+// Thirty times what the longest step takes: a build that waits for ever would keep all others waiting.
+const LONGEST_STEP = 8 * 60_000
+
 /** Enough for the message of a failed program, not for a page that prints itself. */
 const MOST_OUTPUT = 200_000
 
 /** Runs `scripts/build.ts` of a work tree, as `npm run build` does. Never throws. */
-export const runBuild: RunBuild = ({ site, packages, out, signal, ...on }) => {
+export const runBuild: RunBuild = ({
+  site,
+  packages,
+  out,
+  signal,
+  limit = LONGEST_STEP,
+  ...on
+}) => {
   if (signal.aborted) return Promise.resolve({ kind: 'abandoned' })
   return new Promise((resolve) => {
     // A group of its own, so that it can be ended with all that it has started. The channel ends it
@@ -58,10 +70,17 @@ export const runBuild: RunBuild = ({ site, packages, out, signal, ...on }) => {
     }
     child.stdout?.on('data', collect)
     child.stderr?.on('data', collect)
+    const tooLong = (): void => {
+      collect(Buffer.from(`The build took too long and was ended (${limit} ms for one step)\n`))
+      endGroup(child)
+    }
+    let timer = setTimeout(tooLong, limit)
     child.on('message', (message) => {
       const event = buildEventSchema.safeParse(message).data
       if (event?.kind === 'started') {
         step = event.step
+        clearTimeout(timer)
+        timer = setTimeout(tooLong, limit)
         on.onStep(step)
       } else if (event?.kind === 'counted') on.onCount(event)
       else if (event?.kind === 'faults') faults.push(...event.faults)
@@ -74,6 +93,7 @@ export const runBuild: RunBuild = ({ site, packages, out, signal, ...on }) => {
     })
     child.on('close', (code) => end(code))
     const end = (code: number | null): void => {
+      clearTimeout(timer)
       signal.removeEventListener('abort', abandon)
       if (signal.aborted) resolve({ kind: 'abandoned' })
       else if (code === 0) resolve({ kind: 'built' })
