@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { gitText } from '../../git/git.ts'
 import { listTree, readBlobs } from '../../git/read-tree.ts'
@@ -119,6 +120,7 @@ type Options = DocumentsOptions & { tips: Map<string, Tip> }
 
 const FILE = { mode: '100644', type: 'blob' as const }
 const MOST_TIPS = 100
+const MOST_STEPS = 100
 
 async function readTip({ root, calls, mirror, ref, tips }: Options): Promise<Tip | null> {
   const commit = await calls.readRef(ref)
@@ -148,10 +150,11 @@ function remember(tips: Map<string, Tip>, tip: Tip): Tip {
  * @returns false when somebody else was faster
  */
 async function write(
-  { root, calls, mirror, ref, now, tips }: Options,
+  options: Options,
   tip: Tip | null,
   { name, content }: { name: string; content: string | null },
 ): Promise<boolean> {
+  const { root, calls, mirror, ref, now, tips } = options
   const path = fileOf(name)
   const entry: NewEntry =
     content === null ? { path, ...FILE, sha: null } : { path, ...FILE, content }
@@ -159,7 +162,8 @@ async function write(
   const { sha } = await calls.createCommit({
     tree,
     parents: tip === null ? [] : [tip.commit],
-    message: `Change ${name}`,
+    // Two desks that write the same in the same second make two commits, so that one of them loses.
+    message: `Change ${name}\n\nKey: ${randomUUID()}`,
     author: {
       ...WRITER,
       date: now()
@@ -167,8 +171,10 @@ async function write(
         .replace(/\.\d+Z$/, 'Z'),
     },
   })
-  if (!(await (tip === null ? calls.createRef(ref, sha) : calls.moveRef(ref, sha)))) return false
-  if (tip !== null) {
+  const isMoved = await (tip === null ? calls.createRef(ref, sha) : calls.moveRef(ref, sha))
+  if (!isMoved && !(await isWritten(calls, { ref, sha, before: tip?.commit ?? null }))) return false
+  if (tip === null) await readTip(options)
+  else {
     // The same made here, so that it need not be fetched.
     const bytes = content === null ? null : Buffer.from(content, 'utf8')
     const oid = bytes === null ? null : await writeObject(root, 'blob', bytes)
@@ -180,6 +186,22 @@ async function write(
     }
   }
   return true
+}
+
+/**
+ * Whether a commit is in the history all the same: GitHub's answer can be lost, and somebody else
+ * can have written on top before the call was repeated. What was changed must not be changed twice.
+ */
+async function isWritten(
+  calls: Calls,
+  { ref, sha, before }: { ref: string; sha: string; before: string | null },
+): Promise<boolean> {
+  let next = await calls.readRef(ref)
+  for (let steps = 0; next !== null && next !== before && steps < MOST_STEPS; steps += 1) {
+    if (next === sha) return true
+    next = (await calls.readCommit(next)).parents[0]?.sha ?? null
+  }
+  return false
 }
 
 /** `documents/state` for `desk/state`. */

@@ -122,7 +122,8 @@ export async function strictGitHub(): Promise<StrictGitHub> {
     const body = await readBody(request)
     calls.push(call)
     await take(befores, call)?.()
-    const [, waiting] = troubles.find(([pattern]) => pattern.test(call)) ?? []
+    const [, waiting] =
+      troubles.find(([pattern, more]) => more.length > 0 && pattern.test(call)) ?? []
     const trouble = waiting?.shift()
     if (trouble !== undefined) return makeTrouble(response, trouble)
     const login = state.tokens.get((request.headers.authorization ?? '').replace(/^token /, ''))
