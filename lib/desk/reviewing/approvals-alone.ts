@@ -1,5 +1,6 @@
 import type { Proposal } from '../../repository/repository.ts'
 import { PAGE_NAME } from '../../reviews/page-file.ts'
+import type { Proposal as Changed } from '../../reviews/proposal-changes.ts'
 import { isRecordPath } from '../../reviews/read-records.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
 import type { PageSets } from './page-sets.ts'
@@ -8,6 +9,11 @@ import type { Given, ProposalReader } from './read-proposal.ts'
 /** What a proposal is called that changes no words. */
 export function approvalsTitle(name: string): string {
   return `Approvals by ${name}`
+}
+
+/** Whether a proposal changes no word of any page: it adds records, or nothing yet. */
+export function isRecordsAlone({ files }: Pick<Changed, 'files'>): boolean {
+  return files.every(({ path }) => isRecordPath(path))
 }
 
 /**
@@ -31,7 +37,7 @@ export async function openApprovals(
     const isMine = proposal.openedBy === someone.id && proposal.title === title
     if (proposal.status !== 'open' || !isMine) continue
     const { changed } = await reader.read(proposal)
-    if (changed.files.every(({ path }) => isRecordPath(path))) return proposal
+    if (isRecordsAlone(changed)) return proposal
   }
   return repository.openProposal({ title, by: someone.actor })
 }

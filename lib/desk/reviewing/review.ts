@@ -14,7 +14,7 @@ import {
 import { lastWords } from '../../reviews/ledger.ts'
 import { PAGE_NAME } from '../../reviews/page-file.ts'
 import type { Proposal as Changed } from '../../reviews/proposal-changes.ts'
-import { readRecords } from '../../reviews/read-records.ts'
+import { isRecordPath, readRecords } from '../../reviews/read-records.ts'
 import type { FiledRecord, ReviewRecord } from '../../reviews/review-record.ts'
 import { verifyRecord } from '../../reviews/verify-record.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
@@ -23,6 +23,7 @@ import { readKept, type Kept } from './kept-decisions.ts'
 import type { PageSets } from './page-sets.ts'
 import type { Given, ProposalReader, ReadProposal } from './read-proposal.ts'
 import { likest } from './stale.ts'
+import { isRecordsAlone } from './approvals-alone.ts'
 import { decidables, isSameSubject, type Decidable, type Subject } from './subject.ts'
 
 /** What somebody has signed about a text. */
@@ -56,8 +57,10 @@ type Card = {
   said: Word | null
   /** What this person has decided and not signed yet. */
   kept: Pick<Kept, 'decision' | 'note'> | null
-  /** The last words of other people about these words. */
+  /** The last words of other people about these words, and this person's elsewhere. */
   others: readonly Word[]
+  /** Whether there is an approval of this person's that could be taken back. */
+  mayWithdraw: boolean
 }
 
 export type ClaimCard = Card & {
@@ -107,6 +110,9 @@ export type Review = {
   stale: readonly Stale[]
   hindrances: readonly Hindrance[]
   missing: Missing
+  /** How many records it adds, and whether it changes nothing else. */
+  records: number
+  isRecordsAlone: boolean
   /** What is wrong with the words themselves: it comes first, nothing can be signed before. */
   faults: readonly Fault[]
 }
@@ -188,6 +194,15 @@ async function assemble(
       said: own === undefined ? null : wordOf(own, read),
       kept: mine === undefined ? null : { decision: mine.decision, note: mine.note },
       others: about.filter((word) => word !== own).map((word) => wordOf(word, read)),
+      mayWithdraw: words.some(
+        ({ record }) =>
+          record.reviewer === someone.id &&
+          record.decision === 'approve' &&
+          // Of a page, also when it was approved in other words: they are what readers are told of.
+          (one.kind === 'page'
+            ? record.criterion === 'page-sound' && record.article === one.subject.article
+            : isOfSameWords(record, one.subject)),
+      ),
     }
   }
   return {
@@ -227,6 +242,8 @@ async function assemble(
     stale: staleOf(kept, all),
     hindrances: hindrancesOf(someone, read),
     missing: missingOf(read),
+    records: changed.files.filter(({ path }) => isRecordPath(path)).length,
+    isRecordsAlone: isRecordsAlone(changed),
     faults: changed.faults.filter(({ severity }) => severity === 'error'),
   }
 }

@@ -1,10 +1,12 @@
 import type { Proposal } from '../../repository/repository.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
-import { openApprovals } from './approvals-alone.ts'
+import { isRecordsAlone, openApprovals } from './approvals-alone.ts'
+import { DueReader, type DueList } from './due.ts'
 import { forgetDecisions, keepDecisions } from './keep.ts'
 import type { Sent } from './kept-decisions.ts'
 import { PageSets } from './page-sets.ts'
 import { ProposalReader, type Given, type ReadProposal } from './read-proposal.ts'
+import { whatRestsOn, type Rests } from './rests.ts'
 import { reviewOf, type NoReview, type Review } from './review.ts'
 import {
   commitDecisions,
@@ -14,6 +16,7 @@ import {
   type Signed,
   type ToSign,
 } from './sign.ts'
+import { todayOf, type Today } from './today.ts'
 
 /** What reviewers do at the desk, and what they and others wait for. */
 export type Reviewing = {
@@ -32,6 +35,11 @@ export type Reviewing = {
     given: { ceremony: string; answer: unknown },
   ) => Promise<Signed>
   openApprovals: (someone: SignedIn, page: string) => Promise<Proposal | null>
+  /** Whether an open proposal changes nothing but the ledger. */
+  isRecordsAlone: (proposal: Proposal) => Promise<boolean>
+  today: (someone: SignedIn) => Promise<Today>
+  due: () => Promise<DueList>
+  whatRestsOn: (source: string) => Promise<Rests | null>
   /** What the gate says of a proposal now. */
   read: (proposal: Proposal) => Promise<ReadProposal>
 }
@@ -42,6 +50,7 @@ export function createReviewing(
   const whole: Given = { actorsOf: () => Promise.resolve(new Map()), ...given }
   const reader = new ProposalReader(whole)
   const pageSets = new PageSets(whole.repository.root)
+  const due = new DueReader(whole, pageSets)
   const all = { given: whole, reader, pageSets }
   return {
     reviewOf: (id, someone, page = null) => reviewOf(all, id, someone, page),
@@ -51,6 +60,10 @@ export function createReviewing(
     prepare: (id, someone, keys) => prepareDecisions(all, id, someone, keys),
     commit: (id, someone, answered) => commitDecisions(all, id, someone, answered),
     openApprovals: (someone, page) => openApprovals(all, someone, page),
+    isRecordsAlone: async (proposal) => isRecordsAlone((await reader.read(proposal)).changed),
+    today: (someone) => todayOf(all, someone),
+    due: () => due.read(),
+    whatRestsOn: (source) => whatRestsOn(all, source),
     read: (proposal) => reader.read(proposal),
   }
 }
