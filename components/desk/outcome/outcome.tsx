@@ -6,6 +6,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   asked: 'Asked for review.',
   commented: 'Your comment is there.',
   signed: 'Signed. Your decisions are part of the proposal.',
+  'partly-signed':
+    'Signed, but not all: some words changed meanwhile. Those decisions are kept below, with old and new words.',
+  stale: 'Nothing was signed: the words changed meanwhile. Your decisions are kept below.',
   published: 'Published. The site is being built and will be there in less than a minute.',
   scheduled: 'It will be published at that time.',
   unscheduled: 'It has no time any more. Publish it yourself when it is ready.',

@@ -1,0 +1,12 @@
+import { getDesk } from '@/lib/desk/desk.ts'
+import { post, seeOther } from '../../../../session.ts'
+
+type Context = { params: Promise<{ id: string }> }
+
+/** Puts a decision aside that was not signed. */
+export const POST = post<Context>('reviewer', async (request, someone, { params }) => {
+  const { id } = await params
+  const key = String((await request.formData()).get('key') ?? '')
+  await getDesk().reviewing.forget(id, someone, [key])
+  return seeOther(`/desk/review/${encodeURIComponent(id)}/`)
+})
