@@ -1,0 +1,105 @@
+import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
+
+/** What came of an attempt to publish a proposal whose time had come. */
+export type TimetableAnswer =
+  | { kind: 'published' }
+  /** It may not be published as it is; each reason is a sentence. */
+  | { kind: 'refused'; reasons: string[] }
+
+export type TimetableOptions = {
+  repository: Pick<Repository, 'listProposals' | 'changeProposal'>
+  /** Asks the gate and publishes. What it throws is tried again later, the schedule stands. */
+  publish: (proposal: Proposal) => Promise<TimetableAnswer>
+  /** In whose name a schedule is taken off. */
+  by: Actor
+  now: () => Date
+  /** Calls back after so many milliseconds; returns what calls it off. */
+  setTimer: (milliseconds: number, callback: () => void) => () => void
+  /** Tells people that a proposal was not published, and that it will not be by itself. */
+  onRefused: (proposal: Proposal, reasons: string[]) => Promise<void>
+  onFault: (error: unknown) => void
+}
+
+export type Timetable = {
+  /** Looks at once, then again whenever a time has come, and every minute. */
+  start: () => void
+  /** Something was scheduled or changed. Resolves when all that was due is done. */
+  look: () => Promise<void>
+  stop: () => void
+}
+
+// A proposal may be scheduled by another desk, or on GitHub; and a timer may not run over 24 days.
+const LONGEST_WAIT = 60_000
+const SHORTEST_WAIT = 1_000
+
+/** Publishes proposals when their time has come. Times that passed while no desk ran count too. */
+export function createTimetable(options: TimetableOptions): Timetable {
+  const { repository, publish, by, now, setTimer, onRefused, onFault } = options
+  let callOff: (() => void) | null = null
+  let isRunning = false
+  let looking: Promise<void> = Promise.resolve()
+
+  const publishDue = async (): Promise<Proposal[]> => {
+    const scheduled = (await repository.listProposals())
+      .filter(({ status, publishAt }) => status === 'open' && publishAt !== null)
+      .sort((a, b) => timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1))
+    for (const proposal of scheduled.filter(isDue)) {
+      try {
+        const answer = await publish(proposal)
+        if (answer.kind === 'refused') await takeOff(proposal, answer.reasons)
+      } catch (error) {
+        // The others are not to wait for this one.
+        onFault(error)
+      }
+    }
+    return scheduled.filter((proposal) => !isDue(proposal))
+  }
+
+  const takeOff = async (proposal: Proposal, reasons: string[]): Promise<void> => {
+    // Told first: somebody who hears it twice after a crash is better off than one who never does.
+    await onRefused(proposal, reasons)
+    await repository.changeProposal(proposal.id, { publishAt: null }, by)
+  }
+
+  const isDue = (proposal: Proposal): boolean => timeOf(proposal) <= now().getTime()
+
+  const lookOnce = async (): Promise<void> => {
+    callOff?.()
+    callOff = null
+    let wait = LONGEST_WAIT
+    try {
+      const [next] = await publishDue()
+      if (next !== undefined) wait = timeOf(next) - now().getTime()
+    } catch (error) {
+      onFault(error)
+    }
+    if (!isRunning) return
+    const milliseconds = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, wait))
+    callOff = setTimer(milliseconds, () => void look())
+  }
+
+  // One after another: nothing is published twice because two looked at once.
+  const look = (): Promise<void> => {
+    looking = looking.then(lookOnce)
+    return looking
+  }
+
+  return {
+    start: () => {
+      isRunning = true
+      void look()
+    },
+    look,
+    stop: () => {
+      isRunning = false
+      callOff?.()
+      callOff = null
+    },
+  }
+}
+
+/** A time that is none has come: the proposal is tried, rather than forgotten for ever. */
+function timeOf({ publishAt }: Proposal): number {
+  const time = Date.parse(publishAt ?? '')
+  return Number.isNaN(time) ? 0 : time
+}
