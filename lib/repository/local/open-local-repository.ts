@@ -41,6 +41,8 @@ export type LocalOptions = {
 }
 
 const MOST_ATTEMPTS = 20
+/** Each leaves about five small files in the repository. */
+const WRITES_TO_TIDY = 500
 
 /**
  * A repository on this machine, with no service behind it. Proposals are branches `proposals/<id>`;
@@ -62,6 +64,7 @@ export async function openLocalRepository({
   await refuseOccupied(root)
   await tidy(root)
 
+  let writes = 0
   const left: Aside[] = []
   const followAll = async (asides: readonly Aside[]): Promise<void> => {
     for (const aside of asides) if (!(await follow(aside))) left.push(aside)
@@ -150,9 +153,9 @@ export async function openLocalRepository({
         store,
         name,
         ProposalDocument,
-        (now) => {
-          isFree = now === null
-          return now ?? document
+        (standing) => {
+          isFree = standing === null
+          return standing ?? document
         },
         { after: [{ ref: `${BRANCHES}${name}`, from: null, to: start }] },
       )
@@ -314,6 +317,9 @@ export async function openLocalRepository({
     listState: async (folder) => listState(store, folder),
     changeState: async (name, schema, change) => {
       const written = await changeState(store, name, schema, change)
+      writes += 1
+      // In the background, and for its own sake: nobody waits and nothing rests on it.
+      if (writes % WRITES_TO_TIDY === 0) tidy(root).catch(() => {})
       if (written === 'moved') throw tooMany()
       return written.value
     },

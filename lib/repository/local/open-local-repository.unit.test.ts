@@ -247,6 +247,31 @@ test('says what is in the way of every proposal', async () => {
   await expect(opening).rejects.toThrow('git branch -m proposals old')
 })
 
+test('goes on after git has packed everything', async () => {
+  const { here, repository } = await start()
+  const { id, head } = await repository.openProposal({ title: 'Less', by: EDITOR })
+  const packed = async (): Promise<void> => {
+    await here.git('gc', '--quiet', '--prune=now')
+    await here.git('pack-refs', '--all')
+  }
+  await packed()
+  const after = await repository.commitFiles(id, {
+    by: EDITOR,
+    message: 'Less',
+    onto: head,
+    files: words(ONE, 'Less.\n'),
+  })
+  await packed()
+  await repository.addComment(id, { by: EDITOR, text: 'Well', claim: null })
+  const main = await repository.readMain()
+  await packed()
+  const commit = await repository.publish(id, { head: after.head, main, by: EDITOR })
+  await packed()
+  const listed = await repository.listProposals()
+  expect(listed).toMatchObject([{ id, publishedAs: commit, comments: [{ text: 'Well' }] }])
+  expect(await here.git('status', '--porcelain')).toBe('')
+})
+
 test('another branch can be the one that readers see', async () => {
   const { here } = await start()
   await here.git('branch', '-m', 'main', 'live')
