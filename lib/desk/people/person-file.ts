@@ -42,9 +42,7 @@ export function withoutKey(
     ? keys.items.find((item): item is YAMLMap => isMap(item) && item.get('id') === keyId)
     : undefined
   if (key === undefined || key.has('revoked')) return null
-  const revoked = document.createNode({ on, reason: 'retired' })
-  flow(revoked)
-  key.set('revoked', revoked)
+  key.set('revoked', document.createNode({ on, reason: 'retired' }))
   return checked(id, document)
 }
 
@@ -67,13 +65,14 @@ function read(text: string): Document.Parsed {
 }
 
 function checked(id: string, document: Document): string {
-  const text = document.toString({ lineWidth: 100, singleQuote: true })
+  // As Prettier has it, so that a commit of the desk passes what commits of others must.
+  const text = document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false })
   parsePerson(text, personPath(id))
   return text
 }
 
 function flow(node: unknown): void {
-  if (node instanceof YAMLSeq || node instanceof YAMLMap) node.flow = true
+  if (node instanceof YAMLSeq) node.flow = true
 }
 
 /**
