@@ -29,6 +29,8 @@ const treeAnswer = z.object({
       mode: z.enum(['100644', '100755', '120000', '040000', '160000']),
       type: z.enum(['blob', 'tree', 'commit']),
       sha: oid,
+      /** Bytes of a file. */
+      size: z.number().nonnegative().optional(),
     }),
   ),
   truncated: z.boolean(),
@@ -91,11 +93,21 @@ export type Calls = ReturnType<typeof callsTo>
 export function callsTo(github: GitHub, place: Place) {
   const repo = '/repos/{owner}/{repo}'
   return {
-    /** Name of the main branch. */
-    readMainName: async (): Promise<string> => {
-      const answer = z.object({ default_branch: z.string().min(1) })
-      return (await github.request(`GET ${repo}`, place, answer)).default_branch
+    /** Name of the main branch, and whether only some may read the repository. */
+    readAbout: async (): Promise<{ main: string; isPrivate: boolean }> => {
+      const answer = z.object({ default_branch: z.string().min(1), private: z.boolean() })
+      const about = await github.request(`GET ${repo}`, place, answer)
+      return { main: about.default_branch, isPrivate: about.private }
     },
+    /** Login of the account whose token we have; null when GitHub does not tell an app. */
+    readOwnLogin: async (): Promise<string | null> =>
+      unless(
+        github
+          .request('GET /user', {}, z.object({ login: z.string().min(1) }))
+          .then(({ login }) => login),
+        [403],
+        () => null,
+      ),
 
     /** Commit a ref names, such as `heads/main`; null when there is no such ref. */
     readRef: async (ref: string): Promise<string | null> =>

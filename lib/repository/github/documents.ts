@@ -127,7 +127,7 @@ async function readTip({ root, calls, mirror, ref, tips }: Options): Promise<Tip
   const kept = `${OWN_REFS}/${keptAs(ref)}`
   if (commit === null) {
     // GitHub says the same of what is not there and of what the token may not see.
-    await calls.readMainName()
+    await calls.readAbout()
     if ((await gitText(root, ['for-each-ref', kept])) !== '') throw gone(ref, kept)
     return null
   }

@@ -16,6 +16,7 @@ async function open(): Promise<Opened> {
     repository: PLACE,
     token: TOKEN,
     baseUrl: fake.url,
+    documents: 'github',
     wait: async () => {},
   })
   const pullOf = (id: string): (typeof fake.state.pulls)[number] => {

@@ -10,9 +10,24 @@ export const OWN_REFS = 'refs/desk/github'
 /** `<remote id>` below it names the commit that stands here for one that could not be rebuilt. */
 const STAND_INS = `${OWN_REFS}/commits`
 
-/** A clone that is further behind than this is brought up to date with git, which takes seconds. */
+/** A clone that is further behind is brought up to date with git, which takes seconds. */
 const MOST_COMMITS = 500
+/** The same for its files: a proposal of the desk has a few, of at most 5 MB. */
+const MOST_BYTES = 100 * 1024 * 1024
 const AT_ONCE = 6
+
+/**
+ * More has to be copied than anybody would wait for. A stranger can propose anything: what is too
+ * much in one pull request must not stand in the way of the others.
+ */
+export class TooMuchError extends RepositoryUnavailableError {
+  constructor(what: string) {
+    super(
+      `The desk’s copy of the repository does not have this yet, and it ${what}. Whoever runs the desk has to look at it on GitHub, and to run there: git fetch`,
+      false,
+    )
+  }
+}
 
 /** What GitHub has, in a local repository too. */
 export type Mirror = {
@@ -86,7 +101,9 @@ async function bringCommit(
       store,
       commit.parents.map(({ sha }) => sha),
     )
-    if (Math.max(read.size, pending.length) > MOST_COMMITS) throw tooFarBehind()
+    if (Math.max(read.size, pending.length) > MOST_COMMITS) {
+      throw new TooMuchError(`has more than ${MOST_COMMITS} commits`)
+    }
     if (before.length > 0) {
       pending.push(...before)
       continue
@@ -159,7 +176,7 @@ async function bringTree(root: string, calls: Calls, tree: string): Promise<void
   await writeFolders(root, calls, tree, foldersOf(tree, flat, { isWhole: false }))
 }
 
-type Folder = { oid: string; entries: TreeEntry[] }
+type Folder = { oid: string; entries: TreeEntry[]; sizes: Map<string, number> }
 
 /** Folders of a tree by path, whole or only the topmost. */
 function foldersOf(
@@ -167,15 +184,16 @@ function foldersOf(
   { tree: entries }: RemoteTree,
   { isWhole }: { isWhole: boolean },
 ): Map<string, Folder> {
-  const folders = new Map<string, Folder>([['', { oid: tree, entries: [] }]])
+  const folders = new Map<string, Folder>([['', { oid: tree, entries: [], sizes: new Map() }]])
   for (const { path, type, sha } of isWhole ? entries : []) {
-    if (type === 'tree') folders.set(path, { oid: sha, entries: [] })
+    if (type === 'tree') folders.set(path, { oid: sha, entries: [], sizes: new Map() })
   }
-  for (const { path, mode, type, sha } of entries) {
+  for (const { path, mode, type, sha, size = 0 } of entries) {
     const end = path.lastIndexOf('/')
     const folder = folders.get(path.slice(0, Math.max(end, 0)))
     if (folder === undefined) throw wrong('folder')
     folder.entries.push({ name: path.slice(end + 1), mode, type, oid: sha })
+    folder.sizes.set(sha, size)
   }
   return folders
 }
@@ -188,7 +206,13 @@ async function writeFolders(
 ): Promise<void> {
   const all = [...folders].flatMap(([, { entries }]) => entries)
   const blobs = all.flatMap(({ type, oid }) => (type === 'blob' ? [oid] : []))
-  await fewAtATime(await missingObjects(root, blobs), AT_ONCE, async (oid) => {
+  const wanted = await missingObjects(root, blobs)
+  let size = 0
+  for (const [, { sizes }] of folders) {
+    for (const [oid, bytes] of sizes) if (wanted.has(oid)) size += bytes
+  }
+  if (size > MOST_BYTES) throw new TooMuchError(`has more than ${MOST_BYTES / 1024 ** 2} MB`)
+  await fewAtATime(wanted, AT_ONCE, async (oid) => {
     const bytes = await calls.readBlob(oid)
     if (oidOf('blob', bytes) !== oid) throw wrong('file')
     await writeObject(root, 'blob', bytes)
@@ -213,12 +237,5 @@ function wrong(what: 'commit' | 'folder' | 'file'): RepositoryUnavailableError {
   return new RepositoryUnavailableError(
     `GitHub sent a ${what} that is not the one it was asked for. Try again later.`,
     true,
-  )
-}
-
-function tooFarBehind(): RepositoryUnavailableError {
-  return new RepositoryUnavailableError(
-    `The desk’s copy of the repository is more than ${MOST_COMMITS} commits behind. Whoever runs the desk has to run: git fetch`,
-    false,
   )
 }

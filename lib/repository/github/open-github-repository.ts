@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { githubClient } from '../../github/client.ts'
-import { ownLogin } from '../../github/keep-comment.ts'
 import { parseRepository } from '../../github/pull-request.ts'
 import { RepositoryUnavailableError } from '../errors.ts'
 import type { Repository } from '../repository.ts'
@@ -8,10 +7,11 @@ import { callsTo } from './calls.ts'
 import { writeCommentBody } from './comment-body.ts'
 import { catchUp, commitFiles } from './commit-files.ts'
 import { readMain, refuseClosed, type Context } from './context.ts'
-import { openDocuments } from './documents.ts'
+import { documentsHere, documentsOnGitHub } from './desk-documents.ts'
+import { openDocuments, type Documents } from './documents.ts'
 import { openMirror } from './mirror.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { openProposal, revertProposal } from './open-proposal.ts'
+import { oneLine, openProposal, revertProposal } from './open-proposal.ts'
 import { aboutSchema, readProposals } from './proposals.ts'
 import { publishProposal } from './publish.ts'
 import { forPeople, impatient } from './unavailable.ts'
@@ -30,6 +30,12 @@ export type GitHubRepositoryOptions = {
   baseUrl?: string
   /** Login of the token's account, where GitHub does not tell: that of an app ends in `[bot]`. */
   login?: string
+  /**
+   * Where the desk keeps its own documents: in the clone, or, for several desks, on GitHub, which
+   * is refused for a public repository because everybody could read them there. Drafts are always
+   * in the clone.
+   */
+  documents?: 'clone' | 'github'
   /** Id of the person of the roster with a login on GitHub; null when nobody has it. */
   personOf?: (login: string) => string | null
   now?: () => Date
@@ -63,10 +69,18 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
   )
   const calls = callsTo(github, place)
   const mirror = openMirror(root, calls)
-  const documents = (ref: string) => openDocuments({ root, calls, mirror, ref, now, wait })
-  const state = documents('desk/state')
+  const documents = (ref: string): Documents =>
+    openDocuments({ root, calls, mirror, ref, now, wait })
   const about = documents('desk/proposals')
-  const readMainName = once(calls.readMainName)
+  const readAbout = once(calls.readAbout)
+  const readMainName = async (): Promise<string> => (await readAbout()).main
+  const here = documentsHere(root, now)
+  const state =
+    options.documents === 'github'
+      ? documentsOnGitHub(documents('desk/state'), here, async () => {
+          if (!(await readAbout()).isPrivate) throw isPublic()
+        })
+      : here
   const proposals = readProposals({
     calls,
     mirror,
@@ -74,12 +88,16 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     personOf,
     readMainName,
     fullName: options.repository,
-    readOwnLogin: once(async () => options.login ?? ownLogin(github)),
+    readOwnLogin: once(async () => options.login ?? (await calls.readOwnLogin()) ?? noLogin()),
   })
   const context: Context = { root, calls, mirror, proposals, about, readMainName, now, wait }
   // Two of one process that write to one place would only make each other try again.
-  const committing = oneAtATime()
-  const publishing = oneAtATime()
+  const turns = new Map<string, ReturnType<typeof oneAtATime>>()
+  const inTurn = async <T>(key: string, act: () => Promise<T>): Promise<T> => {
+    const turn = turns.get(key) ?? oneAtATime()
+    turns.set(key, turn)
+    return turn(act)
+  }
 
   return {
     kind: 'github',
@@ -88,8 +106,8 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     listProposals: () => proposals.list(),
     readProposal: async (id) => (await proposals.find(id))?.proposal ?? null,
     openProposal: (given) => openProposal(context, given),
-    commitFiles: (id, given) => committing(() => commitFiles(context, id, given)),
-    catchUp: (id, by) => committing(() => catchUp(context, id, by)),
+    commitFiles: (id, given) => inTurn(`proposal ${id}`, () => commitFiles(context, id, given)),
+    catchUp: (id, by) => inTurn(`proposal ${id}`, () => catchUp(context, id, by)),
     addComment: async (id, { by, text, claim }) => {
       const found = await proposals.get(id)
       refuseClosed(found)
@@ -108,7 +126,7 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
           ...change,
         }))
       }
-      if (title !== undefined) await calls.changePull(found.pull.number, { title })
+      if (title !== undefined) await calls.changePull(found.pull.number, { title: oneLine(title) })
       return (await proposals.get(id)).proposal
     },
     withdraw: async (id) => {
@@ -117,11 +135,11 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
       await calls.changePull(found.pull.number, { state: 'closed' })
       return (await proposals.get(id)).proposal
     },
-    publish: (id, given) => publishing(() => publishProposal(context, id, given)),
+    publish: (id, given) => inTurn('publish', () => publishProposal(context, id, given)),
     revert: (id, by) => revertProposal(context, id, by),
-    readState: (name, schema) => state.read(name, schema),
-    listState: (folder) => state.list(folder),
-    changeState: (name, schema, change) => state.change(name, schema, change),
+    readState: state.readState,
+    listState: state.listState,
+    changeState: state.changeState,
   }
 }
 
@@ -137,6 +155,20 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
       throw error
     }
   }
+}
+
+function isPublic(): RepositoryUnavailableError {
+  return new RepositoryUnavailableError(
+    'The repository is public: everybody could read the desk’s documents on GitHub. Whoever runs the desk has to keep them in the clone.',
+    false,
+  )
+}
+
+function noLogin(): never {
+  throw new RepositoryUnavailableError(
+    'GitHub does not tell which account the desk’s token belongs to. Whoever runs the desk has to name it.',
+    false,
+  )
 }
 
 /** Only GitHub's other API can say that a draft is none any more. */

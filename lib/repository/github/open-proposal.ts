@@ -118,6 +118,7 @@ function nameFor(title: string, now: Date): string {
   return parts.filter(Boolean).join('-')
 }
 
-function oneLine(title: string): string {
+/** A title, which is one line everywhere. */
+export function oneLine(title: string): string {
   return title.replace(/\s+/g, ' ').trim()
 }

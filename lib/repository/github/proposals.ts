@@ -4,7 +4,7 @@ import type { Comment, Proposal } from '../repository.ts'
 import type { Calls, Pull, RemoteComment } from './calls.ts'
 import { readCommentBody } from './comment-body.ts'
 import type { Documents } from './documents.ts'
-import type { Mirror } from './mirror.ts'
+import { TooMuchError, type Mirror } from './mirror.ts'
 
 /** Branches of proposals that were opened at the desk. */
 export const BRANCHES = 'proposals/'
@@ -91,15 +91,18 @@ export function readProposals(options: ProposalsOptions): Proposals {
       for (const pull of [...pulls].sort((a, b) => b.number - a.number)) {
         const branch = branchOf(pull)
         const tip = pull.state === 'open' ? tips.get(`refs/heads/${branch}`) : undefined
-        proposals.push(
-          await toProposal(options, {
-            pull,
-            remoteHead: tip ?? pull.head.sha,
-            comments: commentsOn.get(pull.number) ?? [],
-            about: abouts.get(aboutNameOf(pull, branch)) ?? null,
-            login,
-          }),
-        )
+        const proposal = await toProposal(options, {
+          pull,
+          remoteHead: tip ?? pull.head.sha,
+          comments: commentsOn.get(pull.number) ?? [],
+          about: abouts.get(aboutNameOf(pull, branch)) ?? null,
+          login,
+        }).catch((error: unknown) => {
+          // Whoever asks for it alone is told why it is not here.
+          if (error instanceof TooMuchError) return null
+          throw error
+        })
+        if (proposal !== null) proposals.push(proposal)
       }
       // A proposal that somebody opened while its neighbours were read stands in two pages.
       return proposals.filter(({ id }, index) => proposals[index - 1]?.id !== id)

@@ -60,8 +60,10 @@ function commitText(
   parents: readonly string[],
   guess: Guess,
 ): string {
-  const who = (person: RemoteCommit['author'], zone: string): string =>
-    `${person.name} <${person.email}> ${Math.floor(Date.parse(person.date) / 1000)} ${zone}`
+  // What git does not let stand there cannot be in the bytes that are looked for either.
+  const plain = (text: string): string => text.replace(/[<>\0\n]/g, '')
+  const who = ({ name, email, date }: RemoteCommit['author'], zone: string): string =>
+    `${plain(name)} <${plain(email)}> ${Math.floor(Date.parse(date) / 1000) || 0} ${zone}`
   const headers = [
     `tree ${tree.sha}`,
     ...parents.map((parent) => `parent ${parent}`),

@@ -33,6 +33,7 @@ export async function strictDesk(): Promise<StrictDesk> {
       repository: PLACE,
       token: TOKEN,
       baseUrl: fake.url,
+      documents: 'github',
       now: () => new Date(Date.UTC(2026, 10, 21, 9)),
       wait: async (milliseconds) => void waits.push(milliseconds),
       ...options,

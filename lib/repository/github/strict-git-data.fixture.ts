@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { z } from 'zod'
-import { git, gitText } from '../../git/git.ts'
+import { gitText } from '../../git/git.ts'
 import { treeWith, writeObject, writeTree } from './objects.ts'
 
 /** What GitHub answers. */
@@ -35,16 +38,22 @@ const entry = z.union([
 const newTree = z.strictObject({ base_tree: oid.optional(), tree: z.array(entry).min(1) })
 const newBlob = z.strictObject({ content: z.base64(), encoding: z.literal('base64') })
 
-/** Whether the store has an object of this kind. */
-export async function hasObject(root: string, kind: string, sha: string): Promise<boolean> {
-  if (known.has(`${root} ${kind} ${sha}`)) return true
-  const { status, stdout } = await git(root, ['cat-file', '-t', sha], { statuses: [0, 128] })
-  const isThere = status === 0 && stdout.toString('utf8').trim() === kind
-  if (isThere) known.add(`${root} ${kind} ${sha}`)
-  return isThere
+/** An object of the store, which nobody packs; null when it has none of this kind. */
+async function readObject(root: string, kind: string, sha: string): Promise<Buffer | null> {
+  try {
+    const file = await readFile(join(root, 'objects', sha.slice(0, 2), sha.slice(2)))
+    const whole = inflateSync(file)
+    const end = whole.indexOf(0)
+    return whole.toString('latin1', 0, end).startsWith(`${kind} `) ? whole.subarray(end + 1) : null
+  } catch {
+    return null
+  }
 }
 
-const known = new Set<string>()
+/** Whether the store has an object of this kind. */
+export async function hasObject(root: string, kind: string, sha: string): Promise<boolean> {
+  return (await readObject(root, kind, sha)) !== null
+}
 
 export async function createCommit(root: string, body: unknown): Promise<Answer> {
   const { data, error } = newCommit.safeParse(body)
@@ -70,8 +79,7 @@ export async function createCommit(root: string, body: unknown): Promise<Answer>
 
 /** A commit in GitHub's words: times in UTC, no end of the last line, no header that is not asked for. */
 export async function tellCommit(root: string, sha: string): Promise<unknown> {
-  const { stdout } = await git(root, ['cat-file', 'commit', sha])
-  const text = stdout.toString('utf8')
+  const text = (await readObject(root, 'commit', sha))?.toString('utf8') ?? ''
   const end = text.indexOf('\n\n')
   const headers = text.slice(0, end)
   const all = (name: string): string[] =>
@@ -137,10 +145,11 @@ export async function tellTree(
   { isWhole, most }: { isWhole: boolean; most: number },
 ): Promise<Answer> {
   if (!(await hasObject(root, 'tree', sha))) return refuse(404, 'Not Found')
-  const args = isWhole ? ['ls-tree', '-r', '-t', '-z', sha] : ['ls-tree', '-z', sha]
+  const args = isWhole ? ['ls-tree', '-r', '-t', '-l', '-z', sha] : ['ls-tree', '-l', '-z', sha]
   const entries = (await gitText(root, args)).split('\0').flatMap((line) => {
-    const [, mode, type, id, name] = /^(\d+) (\w+) (\w+)\t(.*)$/s.exec(line) ?? []
-    return mode === undefined ? [] : [{ path: name, mode, type, sha: id }]
+    const [, mode, type, id, size, name] = /^(\d+) (\w+) (\w+) +(\d+|-)\t(.*)$/s.exec(line) ?? []
+    const entry = { path: name, mode, type, sha: id }
+    return mode === undefined ? [] : [size === '-' ? entry : { ...entry, size: Number(size) }]
   })
   const limit = isWhole ? most : Infinity
   return answer({ sha, tree: entries.slice(0, limit), truncated: entries.length > limit })
@@ -153,11 +162,11 @@ export async function createBlob(root: string, body: unknown): Promise<Answer> {
 }
 
 export async function tellBlob(root: string, sha: string): Promise<Answer> {
-  if (!(await hasObject(root, 'blob', sha))) return refuse(404, 'Not Found')
-  const { stdout } = await git(root, ['cat-file', 'blob', sha])
+  const bytes = await readObject(root, 'blob', sha)
+  if (bytes === null) return refuse(404, 'Not Found')
   // GitHub breaks the lines.
-  const content = stdout.toString('base64').replace(/.{60}/g, '$&\n')
-  return answer({ sha, encoding: 'base64', content, size: stdout.byteLength })
+  const content = bytes.toString('base64').replace(/.{60}/g, '$&\n')
+  return answer({ sha, encoding: 'base64', content, size: bytes.byteLength })
 }
 
 export function malformed(error: z.ZodError | undefined): Answer {

@@ -62,6 +62,7 @@ export type StrictState = {
   comments: StrictComment[]
   /** Logins by token. */
   tokens: Map<string, string>
+  isPrivate: boolean
   /** What GitHub's rules for main still ask for; null when nothing. */
   rule: string | null
   /** Entries on a page at most. */
@@ -101,6 +102,7 @@ export async function strictGitHub(): Promise<StrictGitHub> {
     pulls: [],
     comments: [],
     tokens: new Map([[TOKEN, DESK]]),
+    isPrivate: true,
     rule: null,
     pageSize: 100,
     treeSize: 100_000,
@@ -175,7 +177,7 @@ async function answerTo(state: StrictState, given: Call): Promise<Answer> {
   const { root } = state
   const [, method = '', path = ''] = /^(\w+) (.*)$/.exec(call) ?? []
   if (call === 'GET /user') return answer({ login })
-  if (call === `GET ${R}`) return answer({ default_branch: 'main' })
+  if (call === `GET ${R}`) return answer({ default_branch: 'main', private: state.isPrivate })
   if (!path.startsWith(`${R}/`)) return unknown(call)
   const [, kind = '', rest = ''] =
     /^(\/\w+(?:\/[\w-]+)?)(?:\/(.*))?$/.exec(path.slice(R.length)) ?? []
