@@ -318,6 +318,16 @@ test.each([
   expect(await imageOfCommit(repository.root, linked, file)).toBeNull()
 })
 
+test('a page that is too long for anybody is not read', async () => {
+  const text = `${await committed(PAGE)}${'Words and words.\n\n'.repeat(50_000)}`
+  const content = await contentWith({ [PAGE]: text })
+  expect(wordsOf(content, 'lower-back-pain')).toContain('too long to be shown')
+  expect(await faultsOf(content, 'lower-back-pain')).toEqual([`${PAGE}:1 page-length`])
+  expect(articleOf(content, 'lower-back-pain').title).toBe(
+    articleOf(await contentWith(), 'lower-back-pain').title,
+  )
+})
+
 test('what is nested without end costs no time and is left out', async () => {
   const start = '---\ntitle: x\n---\n\nBefore.\n\n'
   for (const nested of [

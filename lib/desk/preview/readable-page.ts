@@ -3,6 +3,12 @@ import { parseArticle } from '../../mdx/parse-article.ts'
 import type { ParsedArticle } from '../../mdx/parsed-article.ts'
 import type { LocalFault } from '../../faults/fault.ts'
 
+/**
+ * Longer than ten long articles. Reading takes time with every character, in the process that serves
+ * everybody.
+ */
+const MOST_CHARACTERS = 250_000
+
 /** More broken places than somebody makes while typing; each costs one more reading of the page. */
 const MOST_GAPS = 6
 
@@ -15,6 +21,7 @@ const MOST_GAPS = 6
  */
 export function readReadable(source: string, kind: PageKind): ParsedArticle {
   const read = (text: string) => parseArticle(text, { fields: FIELDS_OF[kind], lines: true })
+  if (source.length > MOST_CHARACTERS) return tooLong(source, read)
   const faults: LocalFault[] = []
   let text = source
   let page = read(text)
@@ -30,6 +37,21 @@ export function readReadable(source: string, kind: PageKind): ParsedArticle {
   // What the parser says of the words we put there is no news to the editor.
   const told = page.faults.filter(({ line }) => !faults.some((gap) => gap.line === line))
   return { ...page, faults: [...faults, ...told].sort((a, b) => a.line - b.line) }
+}
+
+/** The front matter alone, and words that say why. */
+function tooLong(source: string, read: (text: string) => ParsedArticle): ParsedArticle {
+  const start = source.slice(0, MOST_CHARACTERS)
+  const frontMatter = /^(?:\uFEFF)?---\r?\n[\s\S]*?\r?\n---\r?\n/.exec(start)?.[0] ?? ''
+  const fault: LocalFault = {
+    line: 1,
+    column: 1,
+    rule: 'page-length',
+    found: `Unexpected length of ${source.length} characters`,
+    expected: `at most ${MOST_CHARACTERS}`,
+    remedy: 'Make several pages of it.',
+  }
+  return { ...read(`${frontMatter}\n**This page is too long to be shown.**\n`), faults: [fault] }
 }
 
 function isUnreadable({ tree, faults }: ParsedArticle): boolean {
