@@ -197,3 +197,69 @@ test('keeps what it copied from being thrown away', async () => {
   expect(await again.readState('counters/one', z.int())).toBe(1)
   expect(desk.fake.calls.filter((call) => call.includes('/blobs/'))).toEqual([])
 })
+
+test('leaves out what is too much to copy, and says why to whoever asks for it', async () => {
+  const desk = await strictDesk()
+  const { fake, repository } = desk
+  const proposal = await repository.openProposal({ title: 'Small', by: EDITOR })
+  const sha = await push(fake.state, 'much', { [ONE]: 'x\n' })
+  const huge = String(
+    addPull(fake.state, { title: 'Huge', branch: 'much', sha, login: 'ann' }).number,
+  )
+  const tree = await gitText(fake.state.root, ['rev-parse', `${sha}^{tree}`])
+  for (let time = 0; time < 2; time += 1) {
+    fake.distort(new RegExp(`/git/trees/${tree}`), (data) =>
+      JSON.parse(JSON.stringify(data).replaceAll(/"size":\d+/g, '"size":104857601')),
+    )
+  }
+  expect(await repository.listProposals()).toEqual([proposal])
+  await expect(repository.readProposal(huge)).rejects.toThrow(/more than 100 MB.*git fetch/)
+  await gitText(desk.here.root, ['fetch', '--quiet', fake.state.root, 'much'])
+  expect(await repository.listProposals()).toMatchObject([{ id: huge, head: sha }, proposal])
+})
+
+test('keeps its documents in the clone, unless it is told otherwise', async () => {
+  const { fake, here, again } = await strictDesk()
+  fake.state.isPrivate = false
+  const repository = again({ documents: 'clone' })
+  await repository.changeState('counters/one', z.int(), () => 1)
+  expect(await again({ documents: 'clone' }).readState('counters/one', z.int())).toBe(1)
+  expect(await repository.listState('counters')).toEqual(['counters/one'])
+  expect(await shaOf(fake.state.root, 'refs/desk/state')).toBeNull()
+  expect(fake.calls).toEqual([])
+  await gitText(here.root, ['rev-parse', '--verify', 'refs/desk/state'])
+})
+
+test('shows nobody its documents on a public repository', async () => {
+  const { fake, again } = await strictDesk()
+  fake.state.isPrivate = false
+  const repository = again({ documents: 'github' })
+  for (const attempt of [
+    repository.readState('counters/one', z.int()),
+    repository.listState('counters'),
+    repository.changeState('counters/one', z.int(), () => 1),
+  ]) {
+    await expect(attempt).rejects.toThrow(/repository is public/)
+  }
+  expect(await shaOf(fake.state.root, 'refs/desk/state')).toBeNull()
+})
+
+test('sends words that nobody has saved nowhere', async () => {
+  const { fake, again } = await strictDesk()
+  const repository = again({ documents: 'github' })
+  await repository.changeState('drafts/ed-test/12/a', z.string(), () => 'Unsaved')
+  await repository.changeState('reviewing/rae-test/12', z.string(), () => 'Undecided')
+  await repository.changeState('counters/one', z.int(), () => 1)
+  expect(await repository.listState('drafts/ed-test')).toEqual(['drafts/ed-test/12/a'])
+  expect(await again().readState('reviewing/rae-test/12', z.string())).toBe('Undecided')
+  const there = await gitText(fake.state.root, ['ls-tree', '-r', '--name-only', 'refs/desk/state'])
+  expect(there.split('\n')).toEqual(['about.txt', 'counters/one.json'])
+})
+
+test('asks for the name of an account that GitHub does not tell', async () => {
+  const { fake, again } = await strictDesk()
+  const forbidden = { status: 403, message: 'Resource not accessible by integration' }
+  fake.trouble(/^GET \/user$/, forbidden)
+  await expect(again().listProposals()).rejects.toThrow(/does not tell which account/)
+  expect(await again({ login: DESK }).listProposals()).toEqual([])
+})
