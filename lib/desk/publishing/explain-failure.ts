@@ -33,23 +33,23 @@ const UNCHANGED = 'Readers still see the last good site.'
 const MACHINE: readonly (readonly [RegExp, string])[] = [
   [
     /ENOSPC|No space left on device/i,
-    'The disk is full. An owner can make room on it and press "Try again".',
+    'The disk is full. An owner can make room on it and build the site again.',
   ],
   [
     /ENOMEM|heap out of memory|Cannot allocate memory/i,
-    'There was not enough memory. An owner can end other programs and press "Try again".',
+    'There was not enough memory. An owner can end other programs and build the site again.',
   ],
   [
     /The build took too long/,
-    'The build did not come to an end. An owner can end other programs and press "Try again".',
+    'The build did not come to an end. An owner can end other programs and build the site again.',
   ],
   [
     /EMFILE|ENFILE/,
-    'Too many files were open at once. An owner can end other programs and press "Try again".',
+    'Too many files were open at once. An owner can end other programs and build the site again.',
   ],
   [
     /EACCES|EROFS|EPERM/,
-    'The desk may not write to its own folder. An owner can give it the right to and press "Try again".',
+    'The desk may not write to its own folder. An owner can give it the right to and build the site again.',
   ],
   [
     /spawn git ENOENT|spawn \S+ ENOENT|contentlayer2: not found|next: not found/,
@@ -86,7 +86,7 @@ export function explainFailure(
   if (build.code === null) {
     return owner(
       'machine',
-      'The build was ended from outside, perhaps for want of memory. An owner can press "Try again".',
+      'The build was ended from outside, perhaps for want of memory. An owner can build the site again.',
     )
   }
   if (build.arePackagesOther) {

@@ -111,6 +111,8 @@ export type Publisher = {
 
 const RELEASES_KEPT = 3
 const RETRY_AFTER = 5_000
+/** How often listeners are told that time goes by. */
+const TICK = 1_000
 
 /** Publishes main in the background. Source: docs/decisions/0022-the-desk.md */
 export function createPublisher(options: PublisherOptions): Publisher {
@@ -140,7 +142,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let wasAbandoned = false
 
   const changed = (): void => {
-    for (const listener of listeners) listener()
+    for (const listener of listeners) {
+      try {
+        listener()
+      } catch (error) {
+        // One who cannot be told, such as a page that was closed, does not stop a build.
+        onFault?.(error)
+      }
+    }
   }
 
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
@@ -260,6 +269,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       onLook: () => void giveWay(commit, kind, clock, abort),
     }
     const writer = await log.open(now().toISOString(), commit)
+    const tick = setInterval(changed, TICK)
     changed()
     try {
       if (isClosed) abort.abort()
@@ -285,6 +295,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       if (kind === 'publication') wasAbandoned = outcome.kind === 'abandoned'
       return outcome.kind === 'built' ? { kind: 'built', clock } : outcome
     } finally {
+      clearInterval(tick)
       await writer.close()
       current = null
       changed()
