@@ -25,6 +25,7 @@ import { MergePanel } from './merge-panel.client.tsx'
 import { oneWriter, type OneWriter } from './one-writer.ts'
 import { PageFields } from './page-fields.client.tsx'
 import { RefusedRequestError, send, UnreachableError } from './post-json.ts'
+import { PictureForm } from './picture-form.client.tsx'
 import { PreviewPane } from './preview-pane.client.tsx'
 import { timeOf } from './time-of.ts'
 import { useFaults } from './use-faults.ts'
@@ -236,6 +237,25 @@ export function Editor(props: EditorProps) {
     }
   }
 
+  const insert = (markdown: string): void => {
+    const editor = view.current
+    if (editor === null) return
+    const { from, to } = editor.state.selection.main
+    const line = editor.state.doc.lineAt(from)
+    const isAlone = line.text.trim() === ''
+    const text = isAlone ? markdown : `\n\n${markdown}\n\n`
+    // Never in the middle of a word: after the line, when there is something on it.
+    const at = isAlone ? { from, to } : { from: line.to, to: line.to }
+    editor.dispatch({
+      changes: { ...at, insert: editor.state.toText(text) },
+      selection: { anchor: at.from + text.length },
+      userEvent: 'input',
+    })
+    editor.focus()
+    setVersion((before) => before + 1)
+    setSaid('The picture is in the proposal, and its line in the text.')
+  }
+
   const change = (field: string, value: FieldValue): void => {
     const editor = view.current
     if (editor === null) return
@@ -335,12 +355,17 @@ export function Editor(props: EditorProps) {
       if (wasRefused) show(text)
     })
     const flush = (): void => keep.flush()
+    const onSight = (): void => {
+      // A source may have been added in another tab.
+      if (document.visibilityState === 'visible') citable = null
+      else flush()
+    }
     window.addEventListener('pagehide', flush)
-    document.addEventListener('visibilitychange', flush)
+    document.addEventListener('visibilitychange', onSight)
     latest.current.check(source)
     return () => {
       window.removeEventListener('pagehide', flush)
-      document.removeEventListener('visibilitychange', flush)
+      document.removeEventListener('visibilitychange', onSight)
       unfollow()
       one.stop()
       keep.stop()
@@ -468,14 +493,30 @@ export function Editor(props: EditorProps) {
               <PageFields fields={fields} values={values} disabled={isLocked} onChange={change} />
             </div>
           </details>
-          <div ref={place} className="code-editor" />
+          <div ref={place} />
+          <div className="mt-2 flex flex-wrap items-start gap-x-6">
+            <details className="min-w-0">
+              <summary className="min-h-11 cursor-pointer py-2">Add a picture</summary>
+              <PictureForm of={of} disabled={isLocked} onAdded={insert} />
+            </details>
+            <a
+              href={`/desk/sources/add/?proposal=${encodeURIComponent(proposal.id)}`}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex min-h-11 items-center"
+            >
+              Add a source (in a new tab)
+            </a>
+          </div>
           <FaultPanel
             report={report}
             isAway={isAway}
             onGo={(fault) => view.current !== null && goToFault(view.current, fault)}
           />
         </div>
-        <div className={shown === 'preview' ? 'min-w-0' : 'min-w-0 max-lg:hidden'}>
+        <div
+          className={`min-w-0 self-start lg:sticky lg:top-4 ${shown === 'preview' ? '' : 'max-lg:hidden'}`}
+        >
           {preview === null ? (
             <p>There is no preview of translations yet.</p>
           ) : (

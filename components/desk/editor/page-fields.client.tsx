@@ -97,7 +97,7 @@ function Field({ name, rule, value, onChange }: FieldProps) {
           {(!rule.required || text === '') && <option value="">–</option>}
           {(rule.values ?? []).map((one) => (
             <option key={one} value={one}>
-              {one.replaceAll('-', ' ')}
+              {inWords(one)}
             </option>
           ))}
           {text !== '' && !rule.values?.includes(text) && <option value={text}>{text}</option>}
@@ -152,7 +152,7 @@ function Choices({ name, rule, value, onChange, words }: FieldProps & { words: R
                 )
               }
             />
-            {one.replaceAll('-', ' ')}
+            {inWords(one)}
           </label>
         ))}
       </div>
@@ -196,7 +196,12 @@ function ListField({
   )
 }
 
-/** "date published" for `datePublished`. */
+/** "6 weeks–3 months" for `6-weeks-3-months` */
+function inWords(value: string): string {
+  return value.replace(/-(?=\d)/g, '–').replaceAll('-', ' ')
+}
+
+/** "Date published" for `datePublished`. */
 function labelOf(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, parseDocument, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
 import { isDeepStrictEqual } from 'node:util'
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 type Edit = { from: number; to: number; insert: string }
 type Range = { range?: [number, number, number] | null }
@@ -154,7 +155,8 @@ function keyOf(pair: Pair | undefined): string {
 function plainOf(node: unknown): unknown {
   if (isScalar(node)) return node.value
   if (isSeq(node)) return node.items.map(plainOf)
-  if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [keyOf(pair), plainOf(pair.value)]))
+  if (isMap(node))
+    return Object.fromEntries(node.items.map((pair) => [keyOf(pair), plainOf(pair.value)]))
   return undefined
 }
 

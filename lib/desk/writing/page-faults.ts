@@ -2,7 +2,7 @@ import { checkPage, checkTranslatedPage } from '../../check/check-repository.ts'
 import { parsePage } from '../../check/parse-pages.ts'
 import { gradesOf } from '../../check/page-grades.ts'
 import type { Repository as Content, PageText } from '../../check/repository.ts'
-import type { Place } from '../../faults/fault.ts'
+import type { Fault, Place } from '../../faults/fault.ts'
 import { meanSentence } from '../../reading/count-text.ts'
 import type { EditableFile } from './editable-file.ts'
 
@@ -46,9 +46,20 @@ export function reportOnPage(content: Content, file: EditableFile, source: strin
       ? checkTranslatedPage(content, { path, text, slug, language: language ?? '', parsed })
       : checkPage(content, { path, text, kind, slug, parsed })
   return {
-    faults: faults.slice(0, MOST_FAULTS).map(({ file: _file, ...fault }) => fault),
+    faults: faults.slice(0, MOST_FAULTS).map(({ file: _file, ...fault }) => ({
+      ...fault,
+      remedy: remedyHere(fault),
+    })),
     reading: readingOfPage(path, parsed),
   }
+}
+
+/** Nobody has a command line here. */
+function remedyHere({ rule, remedy }: Pick<Fault, 'rule' | 'remedy'>): string | null {
+  if (remedy === null || !remedy.includes('npm run')) return remedy
+  return rule === 'reference-exists' || rule === 'passage-exists'
+    ? 'Put the cursor between the quotation marks and press Ctrl and Space to choose one.'
+    : null
 }
 
 function readingOfPage(path: string, parsed: PageText): PageReport['reading'] {

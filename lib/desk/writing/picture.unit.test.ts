@@ -17,12 +17,17 @@ const refused = async (bytes: Uint8Array): Promise<string> => {
   return 'taken'
 }
 
-test.each(['jpeg', 'png', 'webp', 'avif'] as const)('takes %s and makes WebP of it', async (kind) => {
-  const { bytes, width, height } = await makePicture(await drawn(40, 30).toFormat(kind).toBuffer())
-  const made = await sharp(bytes).metadata()
-  expect(made.format).toBe('webp')
-  expect([width, height]).toEqual([40, 30])
-})
+test.each(['jpeg', 'png', 'webp', 'avif'] as const)(
+  'takes %s and makes WebP of it',
+  async (kind) => {
+    const { bytes, width, height } = await makePicture(
+      await drawn(40, 30).toFormat(kind).toBuffer(),
+    )
+    const made = await sharp(bytes).metadata()
+    expect(made.format).toBe('webp')
+    expect([width, height]).toEqual([40, 30])
+  },
+)
 
 test('makes large pictures smaller, and never small ones larger', async () => {
   const { width, height } = await makePicture(await drawn(3200, 800).png().toBuffer())
@@ -65,7 +70,9 @@ describe('refuses', () => {
 
   test('what only begins like a picture', async () => {
     expect(await refused(Buffer.from('\u00ff\u00d8\u00ff<svg></svg>', 'latin1'))).toBe('unreadable')
-    expect(await refused(Buffer.from('\u0089PNG\r\n\u001a\n<svg></svg>', 'latin1'))).toBe('unreadable')
+    expect(await refused(Buffer.from('\u0089PNG\r\n\u001a\n<svg></svg>', 'latin1'))).toBe(
+      'unreadable',
+    )
     const png = await drawn(400, 300).png().toBuffer()
     expect(await refused(png.subarray(0, png.length / 2))).toBe('unreadable')
   })

@@ -1,5 +1,7 @@
 import { ALL_TOPICS, TOPICS } from '../../red-flags/red-flag.ts'
 import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
+import type { Reference } from '../../citations/load-references.ts'
+import { listTree } from '../../git/read-tree.ts'
 import { nameOf } from '../../check/places.ts'
 import type { PageKind } from '../../mdx/front-matter.ts'
 import { ClosedProposalError, UnknownProposalError } from '../../repository/errors.ts'
@@ -11,7 +13,17 @@ import { mergeTexts, type MergedPart } from './merge-texts.ts'
 import { reportOnPage, type PageReport } from './page-faults.ts'
 import { makePage } from './make-page.ts'
 import { listPages, type ListedPage } from './page-list.ts'
-import { listSources, type ListedSource } from './source-list.ts'
+import { makePicture, pictureMarkdown, safePictureName } from './picture.ts'
+import {
+  changeSource,
+  makeSource,
+  readPasted,
+  sourcePath,
+  type FieldFault,
+  type PastedSource,
+  type SourceFields,
+} from './source-files.ts'
+import { listSources, vancouver, type ListedSource } from './source-list.ts'
 
 /** The editor does not open that path: there is no such file, or it has a page of its own. */
 export class NotEditableError extends Error {
@@ -50,6 +62,32 @@ export type Words = { proposal: string; path: string; text: string }
 
 /** Where somebody goes on writing. */
 export type Started = { proposal: string; path: string }
+
+export type NewSource = {
+  id: string
+  item: SourceFields
+  custom: SourceFields
+  isFetched: boolean
+  proposal: string | null
+}
+
+export type ChangedSource = {
+  id: string
+  custom: SourceFields
+  proposal: string | null
+  /** Commit that the person was looking at. */
+  onto: string
+}
+
+export type SourceOutcome =
+  { kind: 'saved'; proposal: string; id: string } | { kind: 'faults'; faults: FieldFault[] }
+
+export type OpenedSource = {
+  reference: Reference
+  entry: string
+  /** Commit it was read from. */
+  commit: string
+}
 
 /** What the editor of the desk can do. Rules are here and in the files beside it. */
 export type Writing = {
@@ -90,8 +128,35 @@ export type Writing = {
    * @param given.others those at the head of the proposal when not given
    */
   mergePage: (given: Words & { base: string; others?: string }) => Promise<MergeOutcome>
-  /** What a page of the proposal can cite and name. */
-  listSources: (proposal: string) => Promise<{ sources: ListedSource[]; topics: string[] }>
+  /** What a page of the proposal, or of main, can cite and name. */
+  listSources: (proposal: string | null) => Promise<{ sources: ListedSource[]; topics: string[] }>
+  /**
+   * A picture for a page, made safe and committed to its proposal.
+   *
+   * @returns how it is written into the text
+   * @throws BadPictureError, NotEditableError, ClosedProposalError, UnknownProposalError
+   */
+  addPicture: (
+    by: Actor,
+    given: Omit<Words, 'text'> & { name: string; alternative: string; bytes: Uint8Array },
+  ) => Promise<{ markdown: string }>
+  /** @throws SourceRefusedError, UnknownProposalError */
+  readSource: (text: string, proposal: string | null) => Promise<PastedSource>
+  /**
+   * Commits a new source, to the proposal given or to a new one.
+   *
+   * @throws UnknownProposalError, ClosedProposalError
+   */
+  addSource: (by: Actor, given: NewSource) => Promise<SourceOutcome>
+  /** A source of a proposal, or of main; null when there is none. */
+  openSource: (id: string, proposal: string | null) => Promise<OpenedSource | null>
+  /**
+   * Commits other fields of a source that is there.
+   *
+   * @throws ConflictError when somebody else has changed it since, UnknownProposalError,
+   *   ClosedProposalError
+   */
+  saveSource: (by: Actor, given: ChangedSource) => Promise<SourceOutcome>
   /** Opens a new proposal with a draft in it, for words whose proposal was closed meanwhile. */
   rescueWords: (by: Actor, given: Words & { base: string; title: string }) => Promise<Proposal>
   storeDraft: (
@@ -101,9 +166,18 @@ export type Writing = {
   dropDraft: (person: string, given: Omit<Words, 'text'> & { upTo: string | null }) => Promise<void>
 }
 
-export type WritingOptions = { repository: Repository; now: () => Date }
+export type WritingOptions = {
+  repository: Repository
+  now: () => Date
+  /** For registers of papers. */
+  fetch?: typeof globalThis.fetch
+}
 
-export function createWriting({ repository, now }: WritingOptions): Writing {
+export function createWriting({
+  repository,
+  now,
+  fetch = globalThis.fetch,
+}: WritingOptions): Writing {
   const { root } = repository
   const proposalOf = async (id: string): Promise<Proposal> => {
     const proposal = await repository.readProposal(id)
@@ -130,6 +204,8 @@ export function createWriting({ repository, now }: WritingOptions): Writing {
     if (proposal.status !== 'open') throw new ClosedProposalError(id, proposal.status)
     return proposal
   }
+  const commitOf = async (proposal: string | null): Promise<string> =>
+    proposal === null ? repository.readMain() : (await proposalOf(proposal)).head
   return {
     async listPages() {
       const proposals = await repository.listProposals()
@@ -141,8 +217,7 @@ export function createWriting({ repository, now }: WritingOptions): Writing {
 
     async startPage(by, { path, proposal, title }) {
       requireEditable(path)
-      const where =
-        proposal === null ? await repository.readMain() : (await proposalOf(proposal)).head
+      const where = await commitOf(proposal)
       // Nobody wants an empty proposal for a page that does not exist.
       if ((await readFileOf(root, where, path)) === null) throw new NotEditableError(path)
       const { id } = await openFor(by, proposal, title)
@@ -150,8 +225,7 @@ export function createWriting({ repository, now }: WritingOptions): Writing {
     },
 
     async createPage(by, { kind, title, proposal }) {
-      const where =
-        proposal === null ? await repository.readMain() : (await proposalOf(proposal)).head
+      const where = await commitOf(proposal)
       const { path, files } = await makePage(root, where, { kind, title }, now())
       const opened = await openFor(by, proposal, `New ${kind}: ${title}`)
       const message = `${nameOf(path)}: Start the ${kind}`
@@ -211,8 +285,60 @@ export function createWriting({ repository, now }: WritingOptions): Writing {
     },
 
     async listSources(proposal) {
-      const content = await readContentOf(root, (await proposalOf(proposal)).head)
+      const content = await readContentOf(root, await commitOf(proposal))
       return { sources: listSources(content), topics: [ALL_TOPICS, ...TOPICS] }
+    },
+
+    async addPicture(by, { proposal, path, name, alternative, bytes }) {
+      const { slug } = requireEditable(path)
+      const { head } = await openFor(by, proposal, '')
+      const picture = await makePicture(bytes)
+      const folder = `public/articles/${slug}`
+      const taken = (await listTree(root, head, [folder])).map(({ path: file }) =>
+        file.slice(folder.length + 1),
+      )
+      const file = `${folder}/${safePictureName(name, new Set(taken))}`
+      await repository.commitFiles(proposal, {
+        by,
+        message: `${slug}: Add a picture`,
+        onto: head,
+        files: new Map([[file, picture.bytes]]),
+      })
+      return { markdown: pictureMarkdown(file.replace(/^public/, ''), alternative) }
+    },
+
+    async readSource(text, proposal) {
+      return readPasted(text, await readContentOf(root, await commitOf(proposal)), fetch)
+    },
+
+    async addSource(by, { proposal, id, item, custom, isFetched }) {
+      const onto = await commitOf(proposal)
+      const made = await makeSource(root, onto, { id, item, custom, isFetched })
+      if ('faults' in made) return { kind: 'faults', faults: made.faults }
+      const opened = await openFor(by, proposal, `Add the source ${id}`)
+      const files = new Map([[made.path, made.bytes]])
+      await repository.commitFiles(opened.id, { by, message: `Add the source ${id}`, onto, files })
+      return { kind: 'saved', proposal: opened.id, id }
+    },
+
+    async openSource(id, proposal) {
+      const commit = await commitOf(proposal)
+      const reference = (await readContentOf(root, commit)).sources.get(id)?.reference ?? null
+      return reference === null ? null : { reference, entry: vancouver(reference), commit }
+    },
+
+    async saveSource(by, { proposal, id, custom, onto }) {
+      const path = sourcePath(id)
+      const known = (await readContentOf(root, await commitOf(proposal))).sources.has(id)
+      const text = known ? await textAt(onto, path) : null
+      if (text === null) throw new NotEditableError(path)
+      const changed = changeSource(text, id, custom)
+      if ('faults' in changed) return { kind: 'faults', faults: changed.faults }
+      const opened = await openFor(by, proposal, `Change the source ${id}`)
+      const files = new Map([[path, bytesOfText(changed.text)]])
+      const message = `Change the source ${id}`
+      await repository.commitFiles(opened.id, { by, message, onto, files })
+      return { kind: 'saved', proposal: opened.id, id }
     },
 
     async rescueWords(by, { title, ...words }) {

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { getDesk } from '@/lib/desk/desk.ts'
+import { jsonRoute } from '../../json-route.ts'
+import { commitId } from '../../words-schema.ts'
+import { fieldsSchema, proposalSchema } from '../source-schema.ts'
+
+const schema = z.strictObject({
+  id: z.string().max(200),
+  custom: fieldsSchema,
+  proposal: proposalSchema,
+  onto: commitId,
+})
+
+/** Commits other fields of a source. */
+export const POST = jsonRoute(schema, (source, { actor }) =>
+  getDesk().writing.saveSource(actor, source),
+)

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
+import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { draftOf } from '@/components/desk/source-form/source-fields.ts'
+import { SourceForm } from '@/components/desk/source-form/source-form.client.tsx'
+import { getDesk } from '@/lib/desk/desk.ts'
+import { requirePerson } from '../../../session.ts'
+import { isWriter } from '../../writer.ts'
+import { proposalsFor, wantedProposal } from '../choose-proposal.ts'
+
+type Props = {
+  params: Promise<{ source: string }>
+  searchParams: Promise<{ said?: string; proposal?: string | string[] }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Source ${(await params).source}` }
+}
+
+/** What we say of one source, and its passages. */
+export default async function SourcePage({ params, searchParams }: Props) {
+  const { source } = await params
+  const someone = await requirePerson(`/desk/sources/${encodeURIComponent(source)}/`)
+  const { said, proposal } = await searchParams
+  const inProposal = await wantedProposal(proposal)
+  const opened = await getDesk().writing.openSource(source, inProposal)
+  if (opened === null) notFound()
+  const { reference, entry, commit } = opened
+  return (
+    <DeskFrame someone={someone} current="/desk/sources/">
+      <Outcome said={said} />
+      <p className="text-base">
+        <a href="/desk/sources/">Sources</a>
+        {inProposal !== null && (
+          <>
+            {' · '}
+            <a href={`/desk/proposals/${inProposal}/`}>The proposal</a>
+          </>
+        )}
+      </p>
+      <h1 className="text-2xl">{reference.id}</h1>
+      <p className="card my-4">{entry}</p>
+      {isWriter(someone) ? (
+        <SourceForm
+          start={draftOf(reference.custom)}
+          address="/desk/api/sources/save/"
+          given={{ id: reference.id, onto: commit }}
+          proposals={await proposalsFor(someone.id, inProposal)}
+        />
+      ) : (
+        <ul className="list-disc space-y-2 ps-5">
+          {reference.custom.passages.map(({ id, statement, locator }) => (
+            <li key={id}>
+              {statement} <span className="text-soft">({locator})</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </DeskFrame>
+  )
+}

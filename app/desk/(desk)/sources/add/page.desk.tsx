@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
+import { AddSource } from '@/components/desk/source-form/add-source.client.tsx'
+import { requireWriter } from '../../writer.ts'
+import { proposalsFor, wantedProposal } from '../choose-proposal.ts'
+
+export const metadata: Metadata = { title: 'Add a source' }
+
+type Props = { searchParams: Promise<{ proposal?: string | string[] }> }
+
+/** Where a paper or a page becomes a source. */
+export default async function AddSourcePage({ searchParams }: Props) {
+  const someone = await requireWriter('/desk/sources/add/')
+  const proposal = await wantedProposal((await searchParams).proposal)
+  return (
+    <DeskFrame someone={someone} current="/desk/sources/">
+      <h1 className="text-3xl">Add a source</h1>
+      <noscript>
+        <p className="card my-4">Adding a source needs JavaScript.</p>
+      </noscript>
+      <AddSource proposal={proposal} proposals={await proposalsFor(someone.id, proposal)} />
+    </DeskFrame>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { useState } from 'react'
+import type { PastedSource } from '@/lib/desk/writing/source-files.ts'
+import { RefusedRequestError, send, UnreachableError } from '../editor/post-json.ts'
+import { emptySource } from './source-fields.ts'
+import { Line, SourceForm } from './source-form.client.tsx'
+
+/** Reads a reference, shows what it is, and asks what no register knows. */
+export function AddSource({
+  proposal,
+  proposals,
+}: {
+  /** The one that it is to be added to; null when that is not decided. */
+  proposal: string | null
+  proposals: readonly { id: string; title: string }[]
+}) {
+  const [text, setText] = useState('')
+  const [read, setRead] = useState<PastedSource | null>(null)
+  const [id, setId] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isReading, setIsReading] = useState(false)
+
+  const look = async (): Promise<void> => {
+    setIsReading(true)
+    setProblem(null)
+    try {
+      const source = await send<PastedSource>('/desk/api/sources/read/', { text, proposal })
+      setRead(source)
+      setId(source.id)
+    } catch (error) {
+      if (error instanceof RefusedRequestError) setProblem(error.message)
+      else if (error instanceof UnreachableError) {
+        setProblem('The server cannot be reached. What you pasted stays here; try again.')
+      } else throw error
+    } finally {
+      setIsReading(false)
+    }
+  }
+  const [twin] = read?.duplicates ?? []
+  return (
+    <div className="mt-4 space-y-6">
+      <form
+        className="space-y-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void look()
+        }}
+      >
+        <label className="block">
+          <span className="font-semibold">DOI, PMID, or one reference</span>
+          <span className="block text-base text-soft">
+            As RIS, BibTeX or CSL-JSON: journals and PubMed offer these under “Cite”. Nothing of an
+            abstract is kept.
+          </span>
+          <textarea
+            className="field"
+            rows={5}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </label>
+        {problem !== null && (
+          <p role="alert" className="font-semibold text-emergency">
+            {problem}
+          </p>
+        )}
+        <button type="submit" className="button" disabled={isReading}>
+          {isReading ? 'Reading …' : 'Read it'}
+        </button>
+      </form>
+      {read !== null && (
+        <section aria-labelledby="read" className="space-y-4">
+          <h2 id="read" className="text-2xl">
+            What was read
+          </h2>
+          <p className="card">{read.entry}</p>
+          {!read.isFetched && (
+            <p>Compare it with the source: nobody has asked a register whether it is right.</p>
+          )}
+          {twin === undefined ? (
+            <SourceForm
+              key={read.entry}
+              start={emptySource()}
+              address="/desk/api/sources/add/"
+              given={{ id, item: read.item, isFetched: read.isFetched }}
+              proposals={proposals}
+            >
+              <Line
+                name="id"
+                label="Short name of the source"
+                hint="Pages cite it by this name, and it never changes."
+                value={id}
+                onChange={setId}
+              />
+            </SourceForm>
+          ) : (
+            <p role="alert">
+              This work is in the list already (the same {twin.by}).{' '}
+              <a
+                href={`/desk/sources/${twin.id}/${proposal === null ? '' : `?proposal=${encodeURIComponent(proposal)}`}`}
+              >
+                Open {twin.id} and add a passage
+              </a>
+            </p>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
