@@ -13,11 +13,10 @@ import { SITE } from '@/lib/site.ts'
 import { siteGraph } from '@/lib/structured-data/site-graph.ts'
 import { pageMetadata } from './page-metadata.ts'
 
-export const metadata: Metadata = pageMetadata({
-  path: '/',
-  description: SITE.description,
-  languages: languageAddresses(null),
-})
+export function generateMetadata(): Metadata {
+  const languages = languageAddresses(null)
+  return pageMetadata({ path: '/', description: SITE.description, languages })
+}
 
 /** The start page must not grow with the publication; the topics page lists everything. */
 const SHOWN = 24

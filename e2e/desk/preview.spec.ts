@@ -69,15 +69,26 @@ test('words, warning signs and pictures are those of the proposal', async ({ pag
   await expect(page.getByText(/to mend$/)).toHaveCount(0)
 })
 
-test('a page that the proposal leaves alone is the published one', async ({ page }) => {
+test('pages that the proposal leaves alone are the published ones', async ({ page }) => {
   await desk.signIn(page, 'editor')
   const mainOf = async (address: string): Promise<string> => {
     await page.goto(address)
     const markup = await page.locator('main').innerHTML()
     return markup.replace(/ data-line="\d+"|<!--.*?-->/g, '')
   }
-  const published = await mainOf(`${desk.origin}/epidural-back-pain/`)
-  expect(await mainOf(previewOf('evil-words', 'articles/epidural-back-pain'))).toBe(published)
+  for (const [published, preview] of [
+    ['/epidural-back-pain/', '/articles/epidural-back-pain/'],
+    ['/', '/site/'],
+    ['/topics/', '/site/topics/'],
+    ['/questions/', '/site/questions/'],
+    ['/sources/', '/site/sources/'],
+    ['/who-to-call/', '/site/who-to-call/'],
+    ['/people/editors/', '/site/people/editors/'],
+    ['/cite/red-flags/', '/site/cite/red-flags/'],
+  ]) {
+    const shown = await mainOf(`${desk.origin}/desk/preview/evil-words${preview}`)
+    expect(shown).toBe(await mainOf(`${desk.origin}${published}`))
+  }
 })
 
 test('links stay within the proposal; what has no preview opens beside it', async ({ page }) => {
@@ -86,14 +97,18 @@ test('links stay within the proposal; what has no preview opens beside it', asyn
     waitUntil: 'networkidle',
   })
   const before = page.context().waitForEvent('page')
-  await page.getByRole('link', { name: 'Topics', exact: true }).click()
+  await page.getByRole('link', { name: 'Tools', exact: true }).click()
   const beside = await before
-  expect(new URL(beside.url()).pathname).toBe('/topics/')
+  expect(new URL(beside.url()).pathname).toBe('/tools/')
   await beside.close()
   const next = page.getByRole('region', { name: 'Read next' }).getByRole('link').first()
   const slug = await next.getAttribute('href')
   await next.click()
   await expect(page).toHaveURL(`${desk.origin}/desk/preview/better-words/articles${slug}`)
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('link', { name: 'Topics', exact: true }).click()
+  await expect(page).toHaveURL(`${desk.origin}/desk/preview/better-words/site/topics/`)
+  await expect(page.getByRole('link', { name: 'Proposed words' }).first()).toBeVisible()
 })
 
 test('nothing that somebody has typed runs, and the rest is shown', async ({ page }) => {

@@ -2,7 +2,13 @@ import './preview-notice.css'
 import type { Fault } from '@/lib/faults/fault.ts'
 
 /** Says that nobody but the desk sees this page, and what is wrong with it. Lies over the page. */
-export function PreviewNotice({ path, faults }: { path: string; faults: readonly Fault[] }) {
+export function PreviewNotice({
+  path,
+  faults,
+}: {
+  path: string | undefined
+  faults: readonly Fault[]
+}) {
   return (
     <aside className="preview-notice" aria-label="About this preview">
       <p>Preview: not published</p>

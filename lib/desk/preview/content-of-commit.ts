@@ -40,6 +40,8 @@ export type ContentOfCommit = Content & {
    * @returns null when there is no such page
    */
   openPage: (kind: PageKind, slug: string) => Promise<OpenedPage | null>
+  /** The same for a page that is neither article nor question: what is wrong with data. */
+  openSite: () => readonly Fault[]
 }
 
 /** A page that can be rendered, and what is wrong with it and with the data it shows. */
@@ -169,6 +171,12 @@ export async function contentOfCommit(
     )
   }
 
+  function openSite(): readonly Fault[] {
+    // Whatever the frame of a page shows; the rest tells its faults when it is asked for.
+    for (const shown of [redFlags, people, ...Object.values(content)]) shown()
+    return [...told.values()].sort(compareFaults)
+  }
+
   return {
     commit: files.commit,
     references,
@@ -221,15 +229,14 @@ export async function contentOfCommit(
           ({ picture }) => picture ?? [],
         ),
       ])
-      // Whatever the frame of a page shows; the rest tells its faults when it is asked for.
-      for (const shown of [redFlags, ...Object.values(content)]) shown()
       const own = page
         .body()
         .faults.map((fault): Fault => ({ severity: 'error', ...fault, file: path }))
         .filter(({ severity }) => severity === 'error')
-      const others = [...told.values()].filter(({ file }) => file !== path)
-      return { path, faults: [...own.sort(compareFaults), ...others.sort(compareFaults)] }
+      const others = openSite().filter(({ file }) => file !== path)
+      return { path, faults: [...own.sort(compareFaults), ...others] }
     },
+    openSite,
   }
 }
 

@@ -1,6 +1,10 @@
 /** Slugs of the pages of a proposal: what a preview can lead to. */
 export type PreviewedPages = { articles: readonly string[]; questions: readonly string[] }
 
+/** Addresses of the site's other pages that show what a proposal can change. */
+const SITE_PAGE =
+  /^\/(?:(?:topics|questions|sources|people|evidence|glossary|who-to-call)\/|(?:sources|people|evidence|cite)\/[a-z0-9-]+\/)?$/
+
 /**
  * Where a link of a previewed page leads: to the preview of a page of the proposal; null for anything
  * else, such as a telephone number, a place on the same page, or a page that has no preview.
@@ -9,9 +13,17 @@ export type PreviewedPages = { articles: readonly string[]; questions: readonly 
  * @param base address of the previews of one proposal, without a slash at its end
  */
 export function previewAddress(href: string, pages: PreviewedPages, base: string): string | null {
-  const [, folder, slug = '', rest = ''] =
-    /^\/(questions\/)?([a-z0-9-]+)\/?([?#].*)?$/.exec(href) ?? []
+  const [, address = '', rest = ''] = /^(\/[a-z0-9/-]*)([?#].*)?$/.exec(href) ?? []
+  const path = address.endsWith('/') ? address : `${address}/`
+  const [, folder, slug = ''] = /^\/(questions\/)?([a-z0-9-]+)\/$/.exec(path) ?? []
   const isQuestion = folder !== undefined
-  if (!(isQuestion ? pages.questions : pages.articles).includes(slug)) return null
-  return `${base}/${isQuestion ? 'questions' : 'articles'}/${slug}/${rest}`
+  if ((isQuestion ? pages.questions : pages.articles).includes(slug)) {
+    return `${base}/${isQuestion ? 'questions' : 'articles'}/${slug}/${rest}`
+  }
+  return address !== '' && isSitePage(path) ? `${base}/site${path}${rest}` : null
+}
+
+/** Whether a page of the site that is neither article nor question has a preview. */
+export function isSitePage(path: string): boolean {
+  return SITE_PAGE.test(path)
 }

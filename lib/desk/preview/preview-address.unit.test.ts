@@ -11,17 +11,26 @@ test('pages of the proposal lead to their previews, with their anchors', () => {
   expect(of('/questions/night-pain/')).toBe('/desk/preview/7/questions/night-pain/')
 })
 
+test('so do the pages that are made of several of them', () => {
+  expect(of('/')).toBe('/desk/preview/7/site/')
+  expect(of('/#pages')).toBe('/desk/preview/7/site/#pages')
+  expect(of('/topics/#topic-scar')).toBe('/desk/preview/7/site/topics/#topic-scar')
+  expect(of('/questions/')).toBe('/desk/preview/7/site/questions/')
+  expect(of('/sources/hoy-2012/')).toBe('/desk/preview/7/site/sources/hoy-2012/')
+})
+
 test.each([
   '/night-pain/',
   '/questions/faq/',
-  '/questions/',
-  '/',
-  '/topics/#topic-scar',
+  '/tools/',
+  '/sources/hoy-2012/cite.bib',
   '#references',
   'tel:112',
   'https://example.org/faq/',
   '//faq/',
+  '//',
   '/desk/preview/7/articles/faq/',
+  '',
 ])('anything else stays as it is: %s', (href) => {
   expect(of(href)).toBeNull()
 })

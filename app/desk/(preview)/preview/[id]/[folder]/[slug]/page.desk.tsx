@@ -1,9 +1,6 @@
 import { notFound } from 'next/navigation'
 import { PreviewPage } from '@/components/desk/preview/preview-page.tsx'
-import { getDesk } from '@/lib/desk/desk.ts'
-import { listDrafts } from '@/lib/desk/drafts/drafts.ts'
-import { contentOfCommit } from '@/lib/desk/preview/content-of-commit.ts'
-import { requirePerson } from '../../../../../session.ts'
+import { previewContent } from '../../../../preview-content.ts'
 
 type Props = {
   params: Promise<{ id: string; folder: string; slug: string }>
@@ -18,18 +15,12 @@ const KINDS = new Map([
 /** A page of a proposal as readers would see it; with `?draft=1` also what its editor has not saved. */
 export default async function PreviewOfPage({ params, searchParams }: Props) {
   const { id, folder, slug } = await params
-  const someone = await requirePerson(`/desk/preview/${id}/${folder}/${slug}/`)
   const { draft } = await searchParams
-  const { repository } = getDesk()
-  const kind = [...KINDS].find(([name]) => name === folder)?.[1]
-  const proposal = await repository.readProposal(id)
-  if (kind === undefined || proposal === null) notFound()
-  const drafts =
-    draft === undefined ? [] : await listDrafts(repository, { person: someone.id, proposal: id })
-  const base = `/desk/preview/${id}`
-  const content = await contentOfCommit(repository.root, proposal.head, {
-    overlay: new Map(drafts.map(({ path, text }) => [path, text])),
-    pictureAddress: (path) => `${base}/files/${path}`,
+  const { content, base } = await previewContent(id, {
+    address: `/${folder}/${slug}/`,
+    draft: draft !== undefined,
   })
+  const kind = [...KINDS].find(([name]) => name === folder)?.[1]
+  if (kind === undefined) notFound()
   return <PreviewPage content={content} kind={kind} slug={slug} base={base} />
 }
