@@ -21,6 +21,7 @@ async function open(): Promise<Opened> {
       repository: PLACE,
       token: TOKEN,
       baseUrl: url,
+      documents: 'github',
       wait: async () => {},
     }),
     close: async () => {

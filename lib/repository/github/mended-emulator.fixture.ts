@@ -99,7 +99,7 @@ export async function mendedEmulator(root: string): Promise<MendedEmulator> {
       tokens: { [TOKEN]: { login: OWNER, scopes: ['repo'] } },
       github: {
         users: [{ login: OWNER }],
-        repos: [{ owner: OWNER, name: 'test-repository', auto_init: true }],
+        repos: [{ owner: OWNER, name: 'test-repository', private: true, auto_init: true }],
       },
     },
   })

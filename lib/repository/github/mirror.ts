@@ -1,7 +1,7 @@
 import { gitText } from '../../git/git.ts'
 import { RepositoryUnavailableError } from '../errors.ts'
 import type { Calls, RemoteCommit, RemoteTree } from './calls.ts'
-import { missingObjects, oidOf, writeObject, writeTree, type TreeEntry } from './objects.ts'
+import { missingObjects, oidOf, writeObject, writeTrees, type TreeEntry } from './objects.ts'
 import { fewAtATime, oneAtATime } from './one-at-a-time.ts'
 import { approximateCommit, rebuildCommit } from './rebuild-commit.ts'
 
@@ -222,11 +222,14 @@ async function writeFolders(
     [...folders].map(([, { oid }]) => oid),
   )
   // The deepest first: a folder is written after what is in it.
-  const deepest = [...folders].sort(([a], [b]) => depthOf(b) - depthOf(a))
-  for (const [, { oid, entries }] of deepest) {
-    if (missing.has(oid) && (await writeTree(root, entries)) !== oid) throw wrong('folder')
-  }
-  if ((await missingObjects(root, [tree])).size > 0) throw wrong('folder')
+  const deepest = [...folders]
+    .sort(([a], [b]) => depthOf(b) - depthOf(a))
+    .flatMap(([, folder]) => (missing.has(folder.oid) ? [folder] : []))
+  const written = await writeTrees(
+    root,
+    deepest.map(({ entries }) => entries),
+  )
+  if (deepest.some(({ oid }, index) => oid !== written[index])) throw wrong('folder')
 }
 
 function depthOf(path: string): number {

@@ -33,10 +33,23 @@ export async function writeObject(
 
 export type TreeEntry = { name: string; mode: string; type: string; oid: string }
 
-/** Writes one folder. @throws GitError when something in it is missing here */
-export async function writeTree(root: string, entries: readonly TreeEntry[]): Promise<string> {
-  const input = entries.map(({ mode, type, oid, name }) => `${mode} ${type} ${oid}\t${name}\0`)
-  return gitText(root, ['mktree', '-z'], { input: input.join('') })
+/**
+ * Writes folders, in one process. What is in a folder has to be here, or come before it.
+ *
+ * @returns their ids in order
+ * @throws GitError when something in one is missing here
+ */
+export async function writeTrees(
+  root: string,
+  trees: readonly (readonly TreeEntry[])[],
+): Promise<string[]> {
+  if (trees.length === 0) return []
+  const input = trees.map((entries) =>
+    entries.map(({ mode, type, oid, name }) => `${mode} ${type} ${oid}\t${name}\0`).join(''),
+  )
+  // An empty entry stands between two folders.
+  const text = await gitText(root, ['mktree', '-z', '--batch'], { input: input.join('\0') })
+  return text.split('\n')
 }
 
 /**

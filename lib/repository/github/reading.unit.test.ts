@@ -4,8 +4,9 @@ import { git, gitText } from '../../git/git.ts'
 import { EDITOR, REVIEWER, START } from '../contract.fixture.ts'
 import { RepositoryUnavailableError, UnknownProposalError } from '../errors.ts'
 import { writeCommentBody } from './comment-body.ts'
-import { oidOf, writeObject } from './objects.ts'
+import { oidOf } from './objects.ts'
 import { changed, failure, ONE, strictDesk, TWO, type StrictDesk } from './strict-desk.fixture.ts'
+import { writeObject } from './strict-git-data.fixture.ts'
 import { addComment, addPull, DESK, push, shaOf } from './strict-github.fixture.ts'
 
 async function read({ here }: StrictDesk, commit: string, path: string): Promise<string> {

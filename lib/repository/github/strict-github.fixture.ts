@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { git, gitText } from '../../git/git.ts'
 import { mergedTree, MergeConflictError } from '../../git/merge.ts'
 import type { Trouble } from '../../github/fake-github.fixture.ts'
-import { isAncestor, writeObject } from './objects.ts'
+import { isAncestor } from './objects.ts'
 import {
   answer,
   createBlob,
@@ -19,6 +19,7 @@ import {
   tellBlob,
   tellCommit,
   tellTree,
+  writeObject,
   type Answer,
 } from './strict-git-data.fixture.ts'
 
