@@ -98,7 +98,7 @@ export function AddSource({
             <p role="alert">
               This work is in the list already (the same {twin.by}).{' '}
               <a
-                href={`/desk/sources/${twin.id}/${proposal === null ? '' : `?proposal=${encodeURIComponent(proposal)}`}`}
+                href={`/desk/sources/${twin.id}/edit/${proposal === null ? '' : `?proposal=${encodeURIComponent(proposal)}`}`}
               >
                 Open {twin.id} and add a passage
               </a>

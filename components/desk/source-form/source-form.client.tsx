@@ -63,7 +63,7 @@ export function SourceForm({
       })
       if (outcome.kind === 'saved') {
         const query = `proposal=${encodeURIComponent(outcome.proposal)}&said=saved`
-        window.location.assign(`/desk/sources/${outcome.id}/?${query}`)
+        window.location.assign(`/desk/sources/${outcome.id}/edit/?${query}`)
         return
       }
       setFaults(outcome.faults)

@@ -57,7 +57,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
         {found.map(({ id, short, title, trouble, passages }) => (
           <li key={id} className="py-3">
             <a
-              href={`/desk/sources/${id}/${query}`}
+              href={`/desk/sources/${id}/edit/${query}`}
               className="inline-flex min-h-11 items-center font-semibold"
             >
               {short}

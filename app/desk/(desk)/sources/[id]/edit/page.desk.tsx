@@ -5,23 +5,23 @@ import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { draftOf } from '@/components/desk/source-form/source-fields.ts'
 import { SourceForm } from '@/components/desk/source-form/source-form.client.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
-import { requirePerson } from '../../../session.ts'
-import { isWriter } from '../../writer.ts'
-import { proposalsFor, wantedProposal } from '../choose-proposal.ts'
+import { requirePerson } from '../../../../session.ts'
+import { isWriter } from '../../../writer.ts'
+import { proposalsFor, wantedProposal } from '../../choose-proposal.ts'
 
 type Props = {
-  params: Promise<{ source: string }>
+  params: Promise<{ id: string }>
   searchParams: Promise<{ said?: string; proposal?: string | string[] }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Source ${(await params).source}` }
+  return { title: `Source ${(await params).id}` }
 }
 
 /** What we say of one source, and its passages. */
 export default async function SourcePage({ params, searchParams }: Props) {
-  const { source } = await params
-  const someone = await requirePerson(`/desk/sources/${encodeURIComponent(source)}/`)
+  const { id: source } = await params
+  const someone = await requirePerson(`/desk/sources/${encodeURIComponent(source)}/edit/`)
   const { said, proposal } = await searchParams
   const inProposal = await wantedProposal(proposal)
   const opened = await getDesk().writing.openSource(source, inProposal)
