@@ -22,7 +22,9 @@ export type RunningDesk = {
   origin: string
   /** Waits until the server says it, and gives the match. */
   says: (pattern: RegExp) => Promise<RegExpExecArray>
-  /** Signs in on the page's browser, with a device that has this person's passkey. */
+  /** Adds a device to the page's browser that has this person's passkey. */
+  addDevice: (page: Page, who: Who) => Promise<Device>
+  /** Adds such a device and signs in. */
   signIn: (page: Page, who: Who) => Promise<Device>
   /** Text of a file on main, or null. */
   onMain: (file: string) => string | null
@@ -39,6 +41,9 @@ export type Device = {
   allow: (isAllowed: boolean) => Promise<void>
   remove: () => Promise<void>
 }
+
+/** For what a busy machine takes longer to do. */
+export const PATIENTLY = { timeout: 30_000 }
 
 const HERE = path.resolve(import.meta.dirname, '..', '..')
 
@@ -89,11 +94,13 @@ export async function openDesk({
     checkout,
     origin,
     says: (pattern) => server.says(pattern),
+    addDevice: (page, who) => addDevice(page, keys[who]),
     signIn: async (page, who) => {
       const device = await addDevice(page, keys[who])
-      await page.goto(`${origin}/desk/sign-in/`)
+      // To a page that has little to read: what waits for somebody takes a while to find.
+      await page.goto(`${origin}/desk/sign-in/?next=/desk/account/`)
       await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-      await expect(page.getByRole('link', { name: PEOPLE[who].name })).toBeVisible()
+      await expect(page.getByRole('link', { name: PEOPLE[who].name })).toBeVisible(PATIENTLY)
       return device
     },
     onMain: (file) => {

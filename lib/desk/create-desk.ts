@@ -54,6 +54,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     secret: await readSecret(root, environment['DESK_SECRET']),
     origin,
     now,
+    onPublished: publisher.look,
   })
   return {
     root,

@@ -15,7 +15,7 @@ export function ErrorSummary({
       ref={ref}
       role="alert"
       tabIndex={-1}
-      className="mt-6 rounded-md border-2 border-emergency px-4 py-3"
+      className="my-6 rounded-md border-2 border-emergency px-4 py-3"
     >
       <p className="font-semibold">{words}</p>
       {Object.keys(fields).length > 0 && (

@@ -1,4 +1,6 @@
 import type { WaitingEntry } from '@/lib/desk/people/waiting-entries.ts'
+import type { Roster } from '@/lib/people/person.ts'
+import type { Proposal } from '@/lib/repository/repository.ts'
 import { ButtonForm } from '../button-form/button-form.tsx'
 import { Moment } from '../moment/moment.tsx'
 import { PersonSummary } from '../person-summary/person-summary.tsx'
@@ -6,9 +8,11 @@ import { PersonSummary } from '../person-summary/person-summary.tsx'
 /** Entries that wait for an owner, with all that would be public. */
 export function WaitingList({
   entries,
+  roster,
   mayDecide,
 }: {
   entries: readonly WaitingEntry[]
+  roster: Roster
   mayDecide: boolean
 }) {
   if (entries.length === 0) {
@@ -25,8 +29,8 @@ export function WaitingList({
         <li key={proposal.id} className="card">
           <h3 className="text-xl">{proposal.title}</h3>
           <p className="mb-3 text-base text-soft">
-            {before === null ? 'A new entry' : 'Changes the entry'} “{id}” · since{' '}
-            <Moment at={proposal.openedAt} /> ·{' '}
+            {before === null ? 'A new entry' : 'Changes the entry'} “{id}” · proposed by{' '}
+            {authorOf(proposal, roster)} on <Moment at={proposal.openedAt} /> ·{' '}
             <a href={`/desk/proposals/${proposal.id}/`}>the proposal</a>
           </p>
           {after === null ? (
@@ -36,13 +40,7 @@ export function WaitingList({
                 : 'It removes the entry. Look at the proposal.'}
             </p>
           ) : (
-            <PersonSummary person={after} />
-          )}
-          {after !== null && before !== null && (
-            <details className="mt-3">
-              <summary className="min-h-11 cursor-pointer content-center">The entry now</summary>
-              <PersonSummary person={before} />
-            </details>
+            <PersonSummary person={after} before={before} />
           )}
           {mayDecide && (
             <>
@@ -70,4 +68,10 @@ export function WaitingList({
       ))}
     </ul>
   )
+}
+
+/** Somebody who joins is in no roster yet. */
+function authorOf({ openedBy }: Proposal, roster: Roster): string {
+  if (openedBy === null) return 'somebody who is not in the roster'
+  return roster.get(openedBy)?.name ?? 'the person who joins'
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DataFileError } from '../../yaml/parse-data-file.ts'
-import { ROLES, type Person, type Roster } from '../../people/person.ts'
+import { personSchema, ROLES, type Person, type Roster } from '../../people/person.ts'
 import type { Proposal, Repository } from '../../repository/repository.ts'
 import { usableKeys } from '../../reviews/passkey-ceremony.ts'
 import { enrolmentLink } from '../sign-in/enrolment.ts'
@@ -10,7 +10,7 @@ import type { SignIn } from '../sign-in/sign-in.ts'
 import { hasRole, type SignedIn } from '../sign-in/signed-in.ts'
 import { personPath, withFields, withoutKey } from './person-file.ts'
 import { proposeEntry } from './propose-entry.ts'
-import { waitingEntries, type WaitingEntry } from './waiting-entries.ts'
+import { createWaitingEntries, type WaitingEntry } from './waiting-entries.ts'
 
 /** What the page after a form shows once: lib/desk/sign-in/kept-notes.ts */
 export type PeopleNote =
@@ -41,12 +41,13 @@ export type MailInvitation = (given: {
   to: string
   name: string
   link: string
-  by: SignedIn
+  /** Name of whoever invites. */
+  by: string
 }) => Promise<boolean>
 
 const inviteSchema = z.strictObject({
   person: z.string(),
-  name: z.string().trim().min(2).max(80),
+  name: personSchema.shape.name,
   email: z.email().max(200),
   roles: z.array(z.enum(ROLES)).min(1),
 })
@@ -93,7 +94,7 @@ export function createPeople({
   }
 
   return {
-    waiting: () => waitingEntries(repository),
+    waiting: createWaitingEntries(repository),
     notes: createKeptNotes<PeopleNote>(now),
 
     invite: async (form, by) => {
@@ -106,7 +107,7 @@ export function createPeople({
       }
       const parsed = inviteSchema.safeParse({
         person: id,
-        name: known?.name ?? String(form.get('name') ?? ''),
+        name: known?.name ?? String(form.get('name') ?? '').trim(),
         email: String(form.get('email') ?? '').trim(),
         roles: known?.roles ?? form.getAll('roles').map(String),
       })
@@ -132,7 +133,10 @@ export function createPeople({
         by: by.id,
       })
       const link = enrolmentLink(origin, token)
-      return { link, wasMailed: await mailInvitation({ to: email, name, link, by }) }
+      return {
+        link,
+        wasMailed: await mailInvitation({ to: email, name, link, by: by.person.name }),
+      }
     },
 
     inviteDevice: async (by) => {

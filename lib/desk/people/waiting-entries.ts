@@ -1,5 +1,5 @@
 import { diffTrees } from '../../git/read-tree.ts'
-import { gitText } from '../../git/git.ts'
+import { git } from '../../git/git.ts'
 import { parsePerson, PEOPLE_FOLDER } from '../../people/load-people.ts'
 import type { Person } from '../../people/person.ts'
 import type { Proposal, Repository } from '../../repository/repository.ts'
@@ -11,39 +11,61 @@ export type WaitingEntry = {
   /** Of the person. */
   id: string
   before: Person | null
-  /** What would be public; null when the entry cannot be read. */
+  /** What would be public; null when the entry goes, or cannot be read. */
   after: Person | null
 }
 
-/** Entries that wait for an owner, the newest first. What changes more is a proposal like others. */
-export async function waitingEntries(repository: Repository): Promise<WaitingEntry[]> {
-  const main = await repository.readMain()
-  const open = (await repository.listProposals()).filter(({ status }) => status === 'open')
-  const entries = await Promise.all(open.map((proposal) => readEntry(repository, main, proposal)))
-  return entries.filter((entry) => entry !== null)
+const MOST_KNOWN = 1000
+
+/**
+ * Finds entries that wait for an owner, the newest first. What changes more than one entry is a
+ * proposal like others, and none of these.
+ */
+export function createWaitingEntries(repository: Repository): () => Promise<WaitingEntry[]> {
+  const { root } = repository
+  /** By head, because a head always changes the same files. */
+  const known = new Map<string, string | null>()
+  const idIn = async (main: string, { head }: Proposal): Promise<string | null> => {
+    const found = known.get(head)
+    if (found !== undefined) return found
+    const id = await readId(root, main, head)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(head, id)
+    return id
+  }
+  return async () => {
+    const main = await repository.readMain()
+    const open = (await repository.listProposals()).filter(({ status }) => status === 'open')
+    const entries = await Promise.all(
+      open.map(async (proposal) => {
+        const id = await idIn(main, proposal)
+        if (id === null) return null
+        const [before, after] = await Promise.all([
+          readPerson(root, main, id),
+          readPerson(root, proposal.head, id),
+        ])
+        return { proposal, id, before, after }
+      }),
+    )
+    return entries.filter((entry) => entry !== null)
+  }
 }
 
-/** The entry that a proposal changes, or null when it changes none, or anything else. */
-export async function readEntry(
-  { root }: Pick<Repository, 'root'>,
-  main: string,
-  proposal: Proposal,
-): Promise<WaitingEntry | null> {
-  const base = await gitText(root, ['merge-base', main, proposal.head])
-  const [change, ...more] = await diffTrees(root, base, proposal.head, [])
-  const id = /^content\/people\/([a-z0-9-]+)\.yml$/.exec(change?.path ?? '')?.[1]
-  if (change === undefined || id === undefined || more.length > 0) return null
+/** Whose entry a proposal changes; null when it changes none, or anything else. */
+async function readId(root: string, main: string, head: string): Promise<string | null> {
+  const { stdout, status } = await git(root, ['merge-base', main, head], { statuses: [0, 1] })
+  if (status !== 0) return null
+  const base = stdout.toString('utf8').trim()
+  const [change, ...more] = await diffTrees(root, base, head, [])
+  return more.length > 0
+    ? null
+    : (/^content\/people\/([a-z0-9-]+)\.yml$/.exec(change?.path ?? '')?.[1] ?? null)
+}
+
+async function readPerson(root: string, commit: string, id: string): Promise<Person | null> {
   const path = `${PEOPLE_FOLDER}/${id}.yml`
-  const [before, after] = await Promise.all(
-    [main, proposal.head].map(async (commit) => {
-      const text = await readText(root, commit, path)
-      return text === null ? null : readable(text, path)
-    }),
-  )
-  return { proposal, id, before: before ?? null, after: after ?? null }
-}
-
-function readable(text: string, path: string): Person | null {
+  const text = await readText(root, commit, path)
+  if (text === null) return null
   try {
     return parsePerson(text, path)
   } catch {

@@ -62,6 +62,7 @@ type Given = {
   limits: Limits
   seals: Seals
   now: () => Date
+  onPublished: () => void
 }
 
 export function createEnrolment(given: Given): Enrolment {
@@ -198,7 +199,7 @@ async function readAnswer(
 
 /** Proposes the entry; for the first owner, publishes it unless there is one by now. */
 async function enrol(
-  { repository, readRoster }: Given,
+  { repository, readRoster, onPublished }: Given,
   { invitation, person: before }: Opened,
   person: Person,
   key: Key,
@@ -228,6 +229,7 @@ async function enrol(
       const main = await repository.readMain()
       if (!hasOwner(await readRoster())) {
         await repository.publish(proposal.id, { head: proposal.head, main, by })
+        onPublished()
         return { proposal: proposal.id, isPublished: true }
       }
     } catch (error) {

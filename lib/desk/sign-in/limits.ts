@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { networkOf } from './network-of.ts'
 import type { Refused } from './refused.ts'
 
 const MINUTE = 60
@@ -19,7 +20,11 @@ const LIMITS = {
 } as const
 
 export type Limits = {
-  /** Counts an attempt. Null lets it through. */
+  /**
+   * Counts an attempt. Null lets it through.
+   *
+   * @param by address of a machine, id of a key or of a person
+   */
   count: (what: keyof typeof LIMITS, by: string) => Promise<Refused | null>
 }
 
@@ -31,7 +36,7 @@ export function createLimits(): Limits {
   return {
     count: async (what, by) => {
       try {
-        await limiters.get(what)?.consume(by)
+        await limiters.get(what)?.consume(networkOf(by))
         return null
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error

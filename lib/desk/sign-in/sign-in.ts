@@ -57,6 +57,7 @@ export function createSignIn({
   secret,
   origin,
   now,
+  onPublished = () => {},
 }: {
   repository: Repository
   readPolicy: () => Promise<Policy>
@@ -64,6 +65,8 @@ export function createSignIn({
   secret: string
   origin: string
   now: () => Date
+  /** Told when the first owner's entry is on main. */
+  onPublished?: () => void
 }): SignIn {
   const secure = origin.startsWith('https:')
   const prefix = secure ? '__Secure-' : ''
@@ -81,6 +84,7 @@ export function createSignIn({
     limits,
     seals,
     now,
+    onPublished,
   })
   return {
     cookieName: `${prefix}desk-session`,

@@ -30,8 +30,7 @@ export default async function AuditPage({ searchParams }: Props) {
     <DeskFrame someone={someone} current="/desk/people/">
       <h1 className="text-3xl">What was done</h1>
       <p className="mt-2">
-        All of this is read from git, where nobody can change it unseen. Times are those of the
-        desk&apos;s machine.
+        All of this is read from git. Times are those of the desk&apos;s machine.
       </p>
       <AuditList
         id="published"

@@ -40,7 +40,7 @@ export default async function PeoplePage({ searchParams }: Props) {
         <h2 id="waiting-heading" className="text-2xl">
           Waiting
         </h2>
-        <WaitingList entries={waiting} mayDecide={isOwner} />
+        <WaitingList entries={waiting} roster={roster} mayDecide={isOwner} />
       </section>
       <section aria-labelledby="roster-heading" className="mt-10">
         <h2 id="roster-heading" className="text-2xl">
