@@ -18,6 +18,7 @@ export type CommitBuild = {
   now: () => Date
   log: LogWriter
   signal: AbortSignal
+  isPatient: boolean
   onStep: (step: BuildStep) => void
   onCount: (count: { done: number; of: number }) => void
 }
@@ -25,7 +26,7 @@ export type CommitBuild = {
 export type BuildOutcome =
   { kind: 'built' } | { kind: 'abandoned' } | { kind: 'failed'; failure: Failure }
 
-// What builds keep between them, to be faster. Source: measured, see lib/desk/publishing/README.md
+// What builds keep between them, to be faster. Source: docs/decisions/0024-publishing-from-the-desk.md
 const CACHES = ['.next', '.contentlayer', '.cache']
 
 /** Builds the site of one commit into a folder. Only one at a time in one work tree. */
@@ -66,6 +67,7 @@ function runOnce({ site, packages, out, log, run, ...on }: CommitBuild): Promise
     packages,
     out,
     signal: on.signal,
+    isPatient: on.isPatient,
     onStep: on.onStep,
     onCount: on.onCount,
     onLog: log.line,

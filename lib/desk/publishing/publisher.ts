@@ -60,12 +60,15 @@ export type Preview =
   | { state: 'ready'; commit: string; directory: string }
   | { state: 'failed'; commit: string; failure: Failure }
 
+/** A rehearsal fills the caches and is thrown away. */
+export type BuildKind = 'publication' | 'preview' | 'rehearsal'
+
 export type PublishingStatus = {
   /** What readers see; null when there is no site, or one that does not say what it was built from. */
   live: BuiltFrom | null
   /** Main when it was looked at last; null before the first time. */
   main: string | null
-  running: ({ kind: 'publication' | 'preview'; commit: string } & Progress) | null
+  running: ({ kind: BuildKind; commit: string } & Progress) | null
   /** Whether a publication is still to begin. */
   isWaiting: boolean
   hold: Hold | null
@@ -103,6 +106,11 @@ export type Publisher = {
    * @throws PreviewRefusedError when it changes more than words and data
    */
   buildPreview: (commitOrTree: string) => Promise<Preview>
+  /**
+   * Builds main once for nothing, unless that was done before, when there is nothing else to do: the
+   * first publication is then as fast as all others.
+   */
+  rehearse: () => void
   /** Resolves when nothing is under way and nothing waits. */
   settled: () => Promise<void>
   /** Ends what is under way and starts nothing more. */
@@ -114,7 +122,7 @@ const RETRY_AFTER = 5_000
 /** How often listeners are told that time goes by. */
 const TICK = 1_000
 
-/** Publishes main in the background. Source: docs/decisions/0022-the-desk.md */
+/** Publishes main in the background. Source: docs/decisions/0024-publishing-from-the-desk.md */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { root, outDir, readMain, now, onEnd, onFault } = options
   const { gitRoot = root, runBuild: run = runBuild, setTimer = onTimer } = options
@@ -133,6 +141,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let hold: Hold | null = null
   let failure: Failure | null = null
   let isDue = false
+  let isRehearsalDue = false
   let isClosed = false
   let working: Promise<void> | null = null
   let callOff: (() => void) | null = null
@@ -163,7 +172,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       working = null
       changed()
       // Something may have come in between the last look and here.
-      if (!isClosed && (isDue || nextPreview() !== null)) work()
+      if (!isClosed && (isDue || isRehearsalDue || nextPreview() !== null)) work()
     })
   }
 
@@ -175,10 +184,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
           isDue = false
           await locked(publishMain)
         } else if (preview !== null) await locked(() => makePreview(preview))
-        else return
+        else if (isRehearsalDue) {
+          isRehearsalDue = false
+          await locked(rehearse)
+        } else return
       } catch (error) {
         if (!(error instanceof LockedError)) onFault?.(error)
         isDue = false
+        isRehearsalDue = false
         retryLater()
         return
       }
@@ -253,7 +266,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   /** Builds in the desk's own work tree, with everything that people can see of it. */
   const inSite = async (
     commit: string,
-    kind: Running['kind'],
+    kind: BuildKind,
     out: string,
   ): Promise<
     Exclude<BuildOutcome, { kind: 'built' }> | { kind: 'built'; clock: ProgressClock }
@@ -283,6 +296,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         now,
         log: writer,
         signal: abort.signal,
+        isPatient: kind !== 'publication',
         onStep: (step) => {
           clock.enter(step)
           changed()
@@ -303,17 +317,17 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /**
-   * Something newer is to be published. A preview gives way at once; a publication that is not half
+   * Something newer is to be published. Previews and rehearsals give way at once; a publication that is not half
    * done gives way once, so that many changes in a row cannot keep everything from being published.
    */
   const giveWay = async (
     commit: string,
-    kind: Running['kind'],
+    kind: BuildKind,
     clock: ProgressClock,
     abort: AbortController,
   ): Promise<void> => {
     const newest = await readMain().catch(() => commit)
-    if (kind === 'preview') {
+    if (kind !== 'publication') {
       if (!isBuiltFrom(live, newest) && hold?.main !== newest && failure?.commit !== newest) {
         abort.abort()
       }
@@ -393,6 +407,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
   }
 
+  const rehearse = async (): Promise<void> => {
+    // What the last build has left there, even one that failed, is as good as a rehearsal.
+    if (existsSync(join(folder, 'site', '.next', 'cache'))) return
+    await inSite(await readMain(), 'rehearsal', building)
+    await rm(building, { recursive: true, force: true })
+  }
+
   return {
     start: async () => {
       try {
@@ -464,6 +485,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
       changed()
       return preview
     },
+    rehearse: () => {
+      isRehearsalDue = true
+      work()
+    },
     settled: async () => {
       while (working !== null) await working
     },
@@ -478,7 +503,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
 }
 
 type Running = {
-  kind: 'publication' | 'preview'
+  kind: BuildKind
   commit: string
   clock: ProgressClock
   abort: AbortController

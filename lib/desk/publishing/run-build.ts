@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { Fault } from '../../faults/fault.ts'
@@ -18,6 +19,8 @@ export type BuildRequest = {
   signal: AbortSignal
   /** Milliseconds that one step may take. */
   limit?: number
+  /** Nobody waits for it: whatever else runs on this machine comes first. */
+  isPatient?: boolean
 }
 
 export type BuildResult =
@@ -36,6 +39,9 @@ const ENVIRONMENT = [
 
 // Thirty times what the longest step takes: a build that waits for ever would keep all others waiting.
 const LONGEST_STEP = 8 * 60_000
+
+/** Source: setpriority(2); 0 is usual, 19 the last. */
+const PATIENT = 10
 
 /** Enough for the message of a failed program, not for a page that prints itself. */
 const MOST_OUTPUT = 200_000
@@ -59,6 +65,7 @@ export const runBuild: RunBuild = ({
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: process.platform !== 'win32',
     })
+    if (isPatient) stepBack(child)
     let step: BuildStep | null = null
     let output = ''
     const faults: Fault[] = []
@@ -114,6 +121,15 @@ function buildEnvironment(site: string, packages: string): NodeJS.ProcessEnv {
     PWD: site,
     PACKAGES_ROOT: packages,
     NODE_ENV: 'production',
+  }
+}
+
+/** Before it starts anything itself, which then has the same priority. */
+function stepBack(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, PATIENT)
+  } catch {
+    // It is no matter of life and death.
   }
 }
 
