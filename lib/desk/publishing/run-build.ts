@@ -53,6 +53,7 @@ export const runBuild: RunBuild = ({
   out,
   signal,
   limit = LONGEST_STEP,
+  isPatient = false,
   ...on
 }) => {
   if (signal.aborted) return Promise.resolve({ kind: 'abandoned' })
