@@ -42,7 +42,7 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
               <iframe
                 title={`Preview of “${card.title}”`}
                 src={preview}
-                sandbox="allow-scripts allow-same-origin allow-popups"
+                sandbox="allow-same-origin allow-popups"
                 className="mt-3 h-[75dvh] w-full rounded-md border border-rule"
               />
               <p>
