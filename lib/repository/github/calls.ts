@@ -6,6 +6,7 @@ import { saidBy, unless } from './unavailable.ts'
 /** An object's id. GitHub has SHA-1 only. */
 const oid = z.string().regex(/^[0-9a-f]{40}$/)
 
+const time = z.iso.datetime({ offset: true })
 const identity = z.object({ name: z.string(), email: z.string(), date: z.string() })
 const commitAnswer = z.object({
   sha: oid,
@@ -26,7 +27,7 @@ const treeAnswer = z.object({
   tree: z.array(
     z.object({
       path: z.string().min(1),
-      mode: z.enum(['100644', '100755', '120000', '040000', '160000']),
+      mode: z.string().regex(/^[0-7]{6}$/),
       type: z.enum(['blob', 'tree', 'commit']),
       sha: oid,
       /** Bytes of a file. */
@@ -47,9 +48,9 @@ const pullAnswer = z.object({
   state: z.enum(['open', 'closed']),
   draft: z.boolean().optional(),
   user: loginSchema,
-  created_at: z.string(),
-  closed_at: z.string().nullable(),
-  merged_at: z.string().nullable(),
+  created_at: time,
+  closed_at: time.nullable(),
+  merged_at: time.nullable(),
   merge_commit_sha: oid.nullish(),
   base: z.object({ ref: z.string() }),
   head: z.object({
@@ -66,7 +67,7 @@ const commentAnswer = z.object({
   id: z.int().positive(),
   body: z.string().nullish(),
   user: account,
-  created_at: z.string(),
+  created_at: time,
   issue_url: z.string(),
 })
 /** A comment on a pull request. */

@@ -35,6 +35,8 @@ export type Mirror = {
   bring: (remote: string) => Promise<string>
   /** The same for a commit that GitHub has just told. */
   bringTold: (commit: RemoteCommit) => Promise<string>
+  /** Looks which of many commits are here, which is faster than one after the other. */
+  look: (remotes: readonly string[]) => Promise<void>
   /** Brings the files of a tree here. */
   bringTree: (tree: string) => Promise<void>
   /** GitHub's id of a commit here. */
@@ -55,7 +57,7 @@ export type Mirror = {
  */
 export function openMirror(root: string, calls: Calls): Mirror {
   const alone = oneAtATime()
-  const store: Store = { root, calls, here: new Map(), standIns: null, kept: new Map() }
+  const store: Store = { root, calls, here: new Map(), standIns: null, kept: null }
   return {
     bring: async (remote) =>
       store.here.get(remote) ?? alone(() => bringCommit(store, remote, null)),
@@ -66,7 +68,9 @@ export function openMirror(root: string, calls: Calls): Mirror {
       for (const [remote, standIn] of standIns) if (standIn === local) return remote
       return local
     },
+    look: async (remotes) => void (await notHere(store, remotes)),
     keep: async (name, oid) => {
+      store.kept ??= await readRefs(root, OWN_REFS)
       if (store.kept.get(name) === oid) return
       await gitText(root, ['update-ref', `${OWN_REFS}/${name}`, oid])
       store.kept.set(name, oid)
@@ -80,7 +84,8 @@ type Store = {
   /** Ids here of commits that were found here or brought here, by their ids on GitHub. */
   here: Map<string, string>
   standIns: Map<string, string> | null
-  kept: Map<string, string>
+  /** What this adapter's own refs name; null until it is asked. */
+  kept: Map<string, string> | null
 }
 
 async function bringCommit(
@@ -148,16 +153,17 @@ async function writeCommit(
 }
 
 async function standInsOf(store: Store): Promise<ReadonlyMap<string, string>> {
-  store.standIns ??= await readStandIns(store.root)
+  store.standIns ??= await readRefs(store.root, STAND_INS)
   return store.standIns
 }
 
-async function readStandIns(root: string): Promise<Map<string, string>> {
-  const text = await gitText(root, ['for-each-ref', '--format=%(refname) %(objectname)', STAND_INS])
+/** Ids by name, without the folder. */
+async function readRefs(root: string, folder: string): Promise<Map<string, string>> {
+  const text = await gitText(root, ['for-each-ref', '--format=%(refname) %(objectname)', folder])
   return new Map(
     text.split('\n').flatMap((line): [string, string][] => {
       const [ref = '', oid = ''] = line.split(' ')
-      return ref === '' ? [] : [[ref.slice(STAND_INS.length + 1), oid]]
+      return ref === '' ? [] : [[ref.slice(folder.length + 1), oid]]
     }),
   )
 }
@@ -165,15 +171,16 @@ async function readStandIns(root: string): Promise<Map<string, string>> {
 async function bringTree(root: string, calls: Calls, tree: string): Promise<void> {
   if (!(await missingObjects(root, [tree])).has(tree)) return
   const whole = await calls.readTree(tree, { isWhole: true })
-  if (!whole.truncated)
-    return writeFolders(root, calls, tree, foldersOf(tree, whole, { isWhole: true }))
+  if (!whole.truncated) {
+    return writeFolders(root, calls, foldersOf(tree, whole, { isWhole: true }))
+  }
   // GitHub leaves entries out of answers of more than 7 MB: then one folder after the other.
   const flat = await calls.readTree(tree, { isWhole: false })
   if (flat.truncated) throw wrong('folder')
   for (const entry of flat.tree) {
     if (entry.type === 'tree') await bringTree(root, calls, entry.sha)
   }
-  await writeFolders(root, calls, tree, foldersOf(tree, flat, { isWhole: false }))
+  await writeFolders(root, calls, foldersOf(tree, flat, { isWhole: false }))
 }
 
 type Folder = { oid: string; entries: TreeEntry[]; sizes: Map<string, number> }
@@ -201,7 +208,6 @@ function foldersOf(
 async function writeFolders(
   root: string,
   calls: Calls,
-  tree: string,
   folders: ReadonlyMap<string, Folder>,
 ): Promise<void> {
   const all = [...folders].flatMap(([, { entries }]) => entries)

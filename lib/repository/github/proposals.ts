@@ -45,7 +45,7 @@ export type Proposals = {
 }
 
 export function readProposals(options: ProposalsOptions): Proposals {
-  const { calls, about, readMainName, readOwnLogin } = options
+  const { calls, mirror, about, readMainName, readOwnLogin } = options
   const branchOf = (pull: Pull): string | null =>
     pull.head.repo?.full_name.toLowerCase() === options.fullName.toLowerCase()
       ? pull.head.ref
@@ -86,6 +86,9 @@ export function readProposals(options: ProposalsOptions): Proposals {
       ])
       const commentsOn = Map.groupBy(comments, ({ issue_url: url }) =>
         Number(/\d+$/.exec(url)?.[0]),
+      )
+      await mirror.look(
+        pulls.flatMap(({ head, merge_commit_sha: as }) => (as ? [head.sha, as] : [head.sha])),
       )
       const proposals: Proposal[] = []
       for (const pull of [...pulls].sort((a, b) => b.number - a.number)) {

@@ -23,25 +23,30 @@ export async function publishProposal(
   const trailer = `Published-by: ${given.by.name} <${given.by.email}>`
   for (let attempt = 1; ; attempt += 1) {
     const found = await proposals.get(id)
-    const already = attempt > 1 ? await mergedByUs(root, found, given.head, trailer) : null
-    if (already !== null) return already
     refuseClosed(found)
     await refuseMoved(context, found, given)
     await mergeOrRefuse(root, given.main, given.head)
-    const merged = await unless(
-      calls.mergePull(found.pull.number, {
-        sha: found.remoteHead,
-        commit_title: `${found.pull.title} (${found.proposal.name})`,
-        commit_message: trailer,
-      }),
+    const published = await unless(
+      calls
+        .mergePull(found.pull.number, {
+          sha: found.remoteHead,
+          commit_title: `${found.pull.title} (${found.proposal.name})`,
+          commit_message: trailer,
+        })
+        .then((merged) => mirror.bring(merged)),
       [405, 409, 422],
       async (error) => {
-        if (attempt === MOST_ATTEMPTS || !mayPass(error)) throw await why(context, id, given, error)
+        const now = await proposals.get(id)
+        const merged = await mergedByUs(root, now, given.head, trailer)
+        if (merged !== null) return merged
+        refuseClosed(now)
+        await refuseMoved(context, now, given)
+        if (attempt === MOST_ATTEMPTS || !mayPass(error)) throw refused(error)
         await context.wait(500 * attempt)
         return null
       },
     )
-    if (merged !== null) return mirror.bring(merged)
+    if (published !== null) return published
   }
 }
 
@@ -69,7 +74,7 @@ async function mergedByUs(
 
 /**
  * Whether the next attempt may succeed: GitHub sees a new head a little later than the branch, and
- * says so for a moment after main has moved. What has truly moved is found before that attempt.
+ * says so for a moment after main has moved. What has truly moved was found before.
  */
 function mayPass(error: unknown): boolean {
   return (
@@ -77,20 +82,7 @@ function mayPass(error: unknown): boolean {
   )
 }
 
-/** What has happened meanwhile, or else what GitHub says. */
-async function why(
-  context: Context,
-  id: string,
-  given: { head: string; main: string },
-  error: unknown,
-): Promise<Error> {
-  try {
-    const found = await context.proposals.get(id)
-    refuseClosed(found)
-    await refuseMoved(context, found, given)
-  } catch (moved) {
-    if (moved instanceof Error) return moved
-  }
+function refused(error: unknown): RepositoryUnavailableError {
   const said = saidBy(error)
   return new RepositoryUnavailableError(
     `GitHub does not let this be published${said === '' ? '' : `: ${said}`}. Its rules for the main branch ask for something more: open the proposal on GitHub to see what.`,

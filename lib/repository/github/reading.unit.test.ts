@@ -264,3 +264,16 @@ test('asks for the name of an account that GitHub does not tell', async () => {
   await expect(again().listProposals()).rejects.toThrow(/does not tell which account/)
   expect(await again({ login: DESK }).listProposals()).toEqual([])
 })
+
+test('reads a commit with a time that is none', async () => {
+  const desk = await strictDesk()
+  const main = await push(desk.fake.state, 'main', { [TWO]: '2\n' })
+  const author = { name: '', email: '', date: '-0001-11-30T00:00:00Z' }
+  desk.fake.distort(new RegExp(`/git/commits/${main}`), (data) =>
+    Object.assign({}, data, { author }),
+  )
+  const stands = await desk.repository.readMain()
+  expect(await gitText(desk.here.root, ['log', '-1', '--format=%cn %s', stands])).toBe(
+    'Pushing Person Push',
+  )
+})
