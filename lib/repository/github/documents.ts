@@ -38,7 +38,7 @@ const ABOUT = {
   path: 'about.txt',
   mode: '100644',
   type: 'blob' as const,
-  content: 'Documents of the desk. The desk writes them; see docs/decisions/0022-the-desk.md\n',
+  content: 'Documents of the desk. The desk writes them; see docs/decisions/0025-proposals-on-github.md\n',
 }
 /** The desk itself writes here, and no person: there is nothing to be reviewed. */
 const WRITER = { name: 'The desk', email: 'desk@localhost' }

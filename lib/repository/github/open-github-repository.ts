@@ -51,7 +51,7 @@ export type GitHubRepositoryOptions = {
  *
  * @throws RepositoryUnavailableError from every method, when GitHub refuses or cannot be reached;
  *   TypeError when `repository` is no `owner/name`
- * Source: docs/decisions/0022-the-desk.md
+ * Source: docs/decisions/0025-proposals-on-github.md
  */
 export function openGitHubRepository(options: GitHubRepositoryOptions): Repository {
   const { root, token, baseUrl, personOf = () => null, now = () => new Date() } = options
