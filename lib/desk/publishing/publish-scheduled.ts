@@ -1,0 +1,81 @@
+import type { Fault } from '../../faults/fault.ts'
+import type { Roster } from '../../people/person.ts'
+import type { Proposal, Repository } from '../../repository/repository.ts'
+import { actorOf } from '../people/actor-of.ts'
+import type { Judge } from '../proposals/judge-proposals.ts'
+import { publishProposal, type GuardedFiles } from '../proposals/publish-proposal.ts'
+import type { SignedIn } from '../sign-in/signed-in.ts'
+import type { TimetableAnswer } from './timetable.ts'
+
+export type ScheduledOptions = {
+  repository: Repository
+  judge: Judge
+  guarded: GuardedFiles
+  readRoster: () => Promise<Roster>
+  /** Told that one is in main now. */
+  onPublished: (proposal: Proposal, by: SignedIn) => void
+}
+
+/** Main moved under the gate, or the proposal did: looked at again, it may well pass. */
+export class MovedMeanwhileError extends Error {
+  override name = 'MovedMeanwhileError'
+}
+
+const MOST_REASONS = 20
+
+/**
+ * Publishes a proposal whose time has come, in the name of whoever opened it, if the gate lets it.
+ * What owners guard needs an owner who presses the button: anybody who writes can set a time.
+ *
+ * @throws MovedMeanwhileError
+ */
+export function publishScheduled(
+  options: ScheduledOptions,
+): (proposal: Proposal) => Promise<TimetableAnswer> {
+  return async (proposal) => {
+    const by = opener(proposal, await options.readRoster())
+    if (by === null) {
+      return refused(
+        'Whoever opened it may not publish any more. Somebody else can publish it now.',
+      )
+    }
+    const outcome = await publishProposal(options, proposal.id, { by, seen: proposal.head })
+    switch (outcome.kind) {
+      case 'published': {
+        const published = await options.repository.readProposal(proposal.id)
+        options.onPublished(published ?? proposal, by)
+        return { kind: 'published' }
+      }
+      case 'refused':
+        return outcome.faults.length === 0
+          ? refused('There is nothing in it to publish.')
+          : refused(...outcome.faults.slice(0, MOST_REASONS).map(sentenceOf))
+      case 'conflict':
+        return refused(outcome.why)
+      case 'owners-only':
+        return refused(`Only an owner can publish a change of ${outcome.files.join(', ')}.`)
+      case 'moved':
+        throw new MovedMeanwhileError(outcome.why)
+    }
+  }
+}
+
+/** Whoever opened it, without the rights of an owner; null when she may not publish. */
+function opener({ openedBy }: Proposal, roster: Roster): SignedIn | null {
+  const person = openedBy === null ? undefined : roster.get(openedBy)
+  if (openedBy === null || person === undefined) return null
+  if (!person.roles.includes('editor') && !person.roles.includes('owner')) return null
+  return {
+    id: openedBy,
+    person: { ...person, roles: person.roles.filter((role) => role !== 'owner') },
+    actor: actorOf(openedBy, person),
+  }
+}
+
+function refused(...reasons: string[]): TimetableAnswer {
+  return { kind: 'refused', reasons }
+}
+
+function sentenceOf({ file, line, found, expected }: Fault): string {
+  return `${file}, line ${line}: ${found}, expected ${expected}.`
+}
