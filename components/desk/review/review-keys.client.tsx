@@ -61,17 +61,19 @@ export function ReviewKeys({ form: formId, address }: { form: string; address: s
       event.preventDefault()
     }
     const onLeave = (event: BeforeUnloadEvent): void => {
-      if (keeper.isWaiting) event.preventDefault()
+      if (keeper.isRefused) event.preventDefault()
     }
     form.addEventListener('input', onChange)
     form.addEventListener('submit', keeper.stop)
     document.addEventListener('keydown', onKey)
     globalThis.addEventListener('beforeunload', onLeave)
+    globalThis.addEventListener('pagehide', keeper.sendLast)
     return () => {
       form.removeEventListener('input', onChange)
       form.removeEventListener('submit', keeper.stop)
       document.removeEventListener('keydown', onKey)
       globalThis.removeEventListener('beforeunload', onLeave)
+      globalThis.removeEventListener('pagehide', keeper.sendLast)
       keeper.stop()
     }
   }, [formId, address])
@@ -131,6 +133,7 @@ class Keeper {
   readonly #waiting = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #isSending = false
+  #hasFailed = false
   #isOver = false
 
   constructor(form: HTMLFormElement, address: string, tell: (words: string) => void) {
@@ -139,12 +142,14 @@ class Keeper {
     this.#tell = tell
   }
 
-  get isWaiting(): boolean {
-    return !this.#isOver && (this.#waiting.size > 0 || this.#isSending)
+  /** Whether the desk did not take what was sent last. */
+  get isRefused(): boolean {
+    return !this.#isOver && this.#hasFailed && this.#waiting.size > 0
   }
 
   keep(key: string, pause: number): void {
     this.#waiting.add(key)
+    this.#tell('Keeping it')
     this.#later(pause)
   }
 
@@ -154,9 +159,29 @@ class Keeper {
     clearTimeout(this.#timer)
   }
 
+  /** What is left when the page goes away is sent by the browser behind its back. */
+  readonly sendLast = (): void => {
+    if (this.#isOver || this.#waiting.size === 0) return
+    void fetch(this.#address, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(this.#sent([...this.#waiting])),
+      keepalive: true,
+    })
+  }
+
   #later(pause: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#send(), pause)
+  }
+
+  #sent(keys: readonly string[]): object {
+    return {
+      base: valueOf(this.#form, 'base'),
+      head: valueOf(this.#form, 'head'),
+      page: valueOf(this.#form, 'page') || null,
+      decisions: keys.map((key) => decidedOf(this.#form, key)),
+    }
   }
 
   async #send(): Promise<void> {
@@ -165,20 +190,17 @@ class Keeper {
     this.#waiting.clear()
     this.#isSending = true
     try {
-      await askDesk(this.#address, {
-        base: valueOf(this.#form, 'base'),
-        head: valueOf(this.#form, 'head'),
-        page: valueOf(this.#form, 'page') || null,
-        decisions: keys.map((key) => decidedOf(this.#form, key)),
-      })
-      this.#tell('Kept')
+      await askDesk(this.#address, this.#sent(keys))
+      this.#hasFailed = false
+      if (this.#waiting.size === 0) this.#tell('Kept')
     } catch (error) {
       for (const key of keys) this.#waiting.add(key)
+      this.#hasFailed = true
       this.#tell(`Not kept yet: ${wordsFor(error, false)}`)
     } finally {
       this.#isSending = false
     }
-    if (this.#waiting.size > 0 && !this.#isOver) this.#later(AGAIN)
+    if (this.#waiting.size > 0 && !this.#isOver) this.#later(this.#hasFailed ? AGAIN : 0)
   }
 }
 

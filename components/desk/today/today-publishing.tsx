@@ -17,6 +17,7 @@ export function TodayPublishing({
         <strong>The last site could not be built; readers see the one before. </strong>
       )}
       {isBusy && 'A new site is being built. '}
+      {live === null && !isBusy && 'Nothing was published from this desk yet. '}
       {live !== null && (
         <>
           Readers see the site of <Moment at={live.at} />.{' '}

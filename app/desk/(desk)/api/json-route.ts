@@ -54,7 +54,10 @@ export function jsonRoute<Body>(
 }
 
 /** Turns errors that somebody can do something about into answers. */
-async function answering(request: Request, action: () => Promise<Response>): Promise<Response> {
+export async function answering(
+  request: Request,
+  action: () => Promise<Response>,
+): Promise<Response> {
   try {
     return await action()
   } catch (error) {

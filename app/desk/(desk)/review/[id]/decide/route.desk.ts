@@ -2,6 +2,7 @@ import { getDesk } from '@/lib/desk/desk.ts'
 import { sentSchema } from '@/lib/desk/reviewing/kept-decisions.ts'
 import { readSent } from '@/lib/desk/reviewing/read-sent.ts'
 import { answer, post, seeOther } from '../../../../session.ts'
+import { answering } from '../../../api/json-route.ts'
 
 type Context = { params: Promise<{ id: string }> }
 
@@ -27,11 +28,8 @@ export const POST = post<Context>('reviewer', async (request, someone, { params 
   if ((await repository.readProposal(id)) === null) {
     return answer(request, 404, 'There is no such proposal.')
   }
-  try {
+  return answering(request, async () => {
     const kept = await reviewing.keep(id, someone, sent.data)
     return isScript ? Response.json({ kept }) : seeOther(`/desk/review/${id}/sign/`)
-  } catch (error) {
-    if ((error as Error).name !== 'UnknownRefError') throw error
-    return answer(request, 400, 'This is not what the page sends. Load it again.')
-  }
+  })
 })
