@@ -19,7 +19,7 @@ import {
   type FoundDraft,
   type Keeping,
 } from './keep-drafts.ts'
-import { replaceSource, sourceOf } from './line-ends.ts'
+import { endOfChange, replaceSource, sourceOf } from './line-ends.ts'
 import { localDrafts, tabName, type LocalDraft } from './local-draft.ts'
 import { MergePanel } from './merge-panel.client.tsx'
 import { oneWriter, type OneWriter } from './one-writer.ts'
@@ -88,7 +88,13 @@ export function Editor(props: EditorProps) {
 
   const put = (text: string): void => {
     const editor = view.current
-    if (editor !== null) editor.dispatch(editor.state.update(replaceSource(editor.state, text)))
+    if (editor === null) return
+    const change = replaceSource(editor.state, text)
+    editor.dispatch({
+      ...change,
+      selection: { anchor: endOfChange(change) },
+      scrollIntoView: true,
+    })
   }
   const textNow = (): string => (view.current === null ? source : sourceOf(view.current.state))
 
@@ -307,7 +313,7 @@ export function Editor(props: EditorProps) {
     setWritable(editor, false)
     const show = (text: string): void => {
       isFollowing = true
-      editor.dispatch(editor.state.update(replaceSource(editor.state, text)))
+      editor.dispatch(replaceSource(editor.state, text))
       isFollowing = false
     }
     const tab = tabName()

@@ -70,14 +70,31 @@ export function sourceOf(state: EditorState): string {
   return putTogether({ mark, text: state.doc.toString(), ends })
 }
 
-/** The change that makes the text that of another version, to be undone like any other. */
+/**
+ * The change that makes the text that of another version, to be undone like any other. What both
+ * have in common stays, and with it the cursor's place.
+ */
 export function replaceSource(state: EditorState, source: string) {
   const { mark, text, ends } = takeApart(source)
+  const old = state.doc.toString()
+  const most = Math.min(old.length, text.length)
+  let start = 0
+  while (start < most && old[start] === text[start]) start += 1
+  let tail = 0
+  while (tail < most - start && old.at(-1 - tail) === text.at(-1 - tail)) tail += 1
   return {
-    changes: { from: 0, to: state.doc.length, insert: text },
+    changes: {
+      from: start,
+      to: old.length - tail,
+      insert: state.toText(text.slice(start, text.length - tail)),
+    },
     effects: takeEnds.of({ mark, ends, usual: usualEnd(ends) }),
-    scrollIntoView: false,
   }
+}
+
+/** Where the two versions differ for the last time, for the cursor to stand. */
+export function endOfChange({ changes }: ReturnType<typeof replaceSource>): number {
+  return changes.from + changes.insert.length
 }
 
 /** Number of line ends before an offset. */

@@ -33,7 +33,7 @@ export function PageFields({
   }
   return (
     <fieldset disabled={disabled} className="grid gap-4 sm:grid-cols-2">
-      <legend className="sr-only">About this page</legend>
+      <legend className="sr-only">Front matter</legend>
       {Object.entries(fields).map(([name, rule]) => (
         <Field
           key={name}

@@ -51,7 +51,7 @@ export function PictureForm({
   }
   return (
     <fieldset disabled={disabled || isSending} className="space-y-3 py-2">
-      <legend className="sr-only">Add a picture</legend>
+      <legend className="sr-only">The picture and its words</legend>
       <label className="block">
         JPEG, PNG, WebP or AVIF, at most 10 MB
         <input

@@ -1,6 +1,14 @@
 'use client'
 
-import { createContext, useContext, useId, useRef, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import { RefusedRequestError, send, UnreachableError } from '../editor/post-json.ts'
 import {
   BASES,
@@ -67,7 +75,6 @@ export function SourceForm({
         return
       }
       setFaults(outcome.faults)
-      setTimeout(() => summary.current?.focus())
     } catch (error) {
       if (error instanceof RefusedRequestError) {
         setProblem(
@@ -81,6 +88,10 @@ export function SourceForm({
     }
     setIsSending(false)
   }
+
+  useEffect(() => {
+    if (faults.length > 0) summary.current?.focus()
+  }, [faults])
 
   const byField = new Map(faults.map(({ field, message }) => [field, message]))
   return (
