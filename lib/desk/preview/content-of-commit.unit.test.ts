@@ -318,6 +318,18 @@ test.each([
   expect(await imageOfCommit(repository.root, linked, file)).toBeNull()
 })
 
+test.each([
+  ['front matter', PAGE, '---\ntags: '],
+  ['signs', 'content/red-flags.yml', 'a: '],
+  ['a source', 'content/sources/bergstrom-2014.json', ''],
+  ['a person', 'content/people/editors.yml', ''],
+])('data nested without end are a fault: %s', async (_name, file, start) => {
+  const content = await contentWith({ [file]: start + '['.repeat(5_000) })
+  const faults = await faultsOf(content, 'lower-back-pain')
+  expect([...content.references.keys()].length).toBeGreaterThan(0)
+  expect(faults.some((fault) => fault.startsWith(file))).toBe(true)
+})
+
 test('a page that is too long for anybody is not read', async () => {
   const text = `${await committed(PAGE)}${'Words and words.\n\n'.repeat(50_000)}`
   const content = await contentWith({ [PAGE]: text })

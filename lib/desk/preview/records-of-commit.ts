@@ -1,9 +1,10 @@
-import type { Fault } from '../../faults/fault.ts'
+import { top, type Fault } from '../../faults/fault.ts'
 import { PEOPLE_FOLDER, readRoster } from '../../people/load-people.ts'
 import type { Roster } from '../../people/person.ts'
 import { isCompromised } from '../../reviews/ledger.ts'
 import { parsePolicy, POLICY_FILE } from '../../reviews/policy.ts'
 import { REVIEWS_FOLDER, type FiledRecord } from '../../reviews/review-record.ts'
+import { SshError } from '../../reviews/ssh.ts'
 import { verifyRecord, type VerifiedRecord } from '../../reviews/verify-record.ts'
 import { DataFileError } from '../../yaml/parse-data-file.ts'
 import type { CommitFiles } from './commit-files.ts'
@@ -49,8 +50,20 @@ export async function recordsOf(
   await files.load(paths)
   const policy = readPolicy(files, report)
   if (policy === null) return []
-  const verify = (path: string) =>
-    verifyRecord({ path, text: files.textOf(path) }, { roster: people, policy, today })
+  const verify = async (path: string): Promise<VerifiedRecord> => {
+    try {
+      return await verifyRecord(
+        { path, text: files.textOf(path) },
+        { roster: people, policy, today },
+      )
+    } catch (error) {
+      // A machine without ssh-keygen: a preview says less then, a build stops.
+      if (!(error instanceof SshError)) throw error
+      const fault = { rule: 'review-signature', found: error.message, remedy: null }
+      const expected = 'ssh-keygen, to verify signatures'
+      return { record: null, faults: [{ ...top(path), ...fault, expected }] }
+    }
+  }
   const records: FiledRecord[] = []
   for (const path of paths) {
     const key = [path, files.idOf(path), files.idOf(POLICY_FILE), today, peopleKey(files)].join(' ')
