@@ -26,7 +26,10 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
       <p className="mt-2">
         Approve it when all of it is clinically sound and complete, advice without a source
         included. Readers are told that the page is checked only when each of its claims is approved
-        as well.
+        as well.{' '}
+        <a href="#decide" className="inline-flex min-h-11 items-center">
+          To your decision
+        </a>
       </p>
       <HindranceList hindrances={hindrances} />
       <WordList said={card.said} others={card.others} />
@@ -43,7 +46,7 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
                 title={`Preview of “${card.title}”`}
                 src={preview}
                 sandbox="allow-same-origin allow-popups"
-                className="mt-3 h-[75dvh] w-full rounded-md border border-rule"
+                className="mt-3 h-[85dvh] w-full rounded-md border border-rule"
               />
               <p>
                 <a
@@ -70,7 +73,7 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
               <a href={`${address}?page=${encodeURIComponent(page)}`}>Decide about them</a>
             )}
           </p>
-          <ul className="mt-3 space-y-3">
+          <ul className="mt-3 space-y-3 lg:max-h-[80dvh] lg:overflow-auto">
             {ofPage.map((claim) => (
               <li key={claim.key} className="border-s-4 border-rule ps-3 text-base">
                 <strong>{stateOf(claim)}</strong> {claimWords(claim)}{' '}
