@@ -3,15 +3,19 @@ import type { Policy } from '../reviews/policy.ts'
 import type { Roster } from '../people/person.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Desk } from './desk.ts'
+import { prepareNotices } from './notices/prepare-notices.ts'
+import { onTimer } from './on-timer.ts'
 import { openRepository } from './open-repository.ts'
 import { followRoster } from './people/main-roster.ts'
 import { createPeople } from './people/people.ts'
 import { describeProposal } from './proposals/describe-proposal.ts'
 import { guardedFiles } from './proposals/guarded-files.ts'
 import { createJudge } from './proposals/judge-proposals.ts'
-import { createActions } from './proposals/proposal-actions.ts'
+import { createActions, type ProposalEvent } from './proposals/proposal-actions.ts'
 import { createPublisher } from './publishing/publisher.ts'
+import { publishScheduled } from './publishing/publish-scheduled.ts'
 import { readBuiltFrom } from './publishing/releases.ts'
+import { createTimetable } from './publishing/timetable.ts'
 import { createReviewing } from './reviewing/reviewing.ts'
 import { readSecret } from './sign-in/secret.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
@@ -39,12 +43,44 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const follow = followRoster(repository)
   const readRoster = async (): Promise<Roster> => (roster = await follow())
   const judge = createJudge(repository, today)
+  const reviewing = createReviewing({ repository, today, now: () => now().toISOString() })
+  const { notices, teller, ...telling } = prepareNotices({
+    environment,
+    repository,
+    judge,
+    readRoster,
+    readDue: reviewing.due,
+    origin,
+    now,
+    onFault,
+  })
   const publisher = createPublisher({
     root,
     gitRoot: repository.root,
     outDir,
     readMain: repository.readMain,
     now,
+    onFault,
+    onEnd: teller.ofPublishing,
+  })
+  const onEvent = (event: ProposalEvent): void => {
+    if (event.kind === 'published') publisher.look()
+    teller.ofProposal(event)
+  }
+  const timetable = createTimetable({
+    repository,
+    publish: publishScheduled({
+      repository,
+      judge,
+      guarded: guardedFiles,
+      readRoster,
+      onPublished: (proposal, by) => onEvent({ kind: 'published', proposal, by }),
+    }),
+    // Nobody in particular: the time had come.
+    by: { id: 'desk', name: 'The desk', email: 'desk@back-after-birth.invalid' },
+    now,
+    setTimer: onTimer,
+    onRefused: teller.ofRefusedSchedule,
     onFault,
   })
   const signIn = createSignIn({
@@ -65,7 +101,17 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     readRoster,
     judge,
     publisher,
-    reviewing: createReviewing({ repository, today, now: () => now().toISOString() }),
+    notices,
+    reviewing: {
+      ...reviewing,
+      commit: async (id, someone, given) => {
+        const signed = await reviewing.commit(id, someone, given)
+        if (signed.kind === 'signed') {
+          teller.ofSigning(id, { id: someone.id, name: someone.person.name }, signed.paths)
+        }
+        return signed
+      },
+    },
     writing: createWriting({ repository, now }),
     describeProposal: (proposal) => describeProposal(repository, judge, proposal),
     act: createActions({
@@ -74,9 +120,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       guarded: guardedFiles,
       readRoster,
       now,
-      onEvent: ({ kind }) => {
-        if (kind === 'published') publisher.look()
-      },
+      onEvent,
     }),
     signIn,
     audit: createAudit({ repository, readRoster, log: signIn.log }),
@@ -85,14 +129,19 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       readRoster,
       signIn,
       origin,
-      mailInvitation: async () => false,
+      mailInvitation: notices.mailInvitation,
       now,
     }),
     start: async () => {
       // Files that nobody has committed are somebody's work in hand: it stays until something is
       // published from the desk.
       if ((await readBuiltFrom(outDir))?.isChanged !== true) await publisher.start()
+      telling.start()
+      timetable.start()
     },
-    close: publisher.close,
+    close: async () => {
+      timetable.stop()
+      await Promise.all([publisher.close(), telling.close()])
+    },
   }
 }

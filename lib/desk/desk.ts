@@ -2,6 +2,7 @@ import type { Roster } from '../people/person.ts'
 import type { Proposal, Repository } from '../repository/repository.ts'
 import type { Policy } from '../reviews/policy.ts'
 import type { Audit } from './audit/audit.ts'
+import type { Notices } from './notices/notices.ts'
 import type { People } from './people/people.ts'
 import type { ProposalDescription } from './proposals/describe-proposal.ts'
 import type { Judge } from './proposals/judge-proposals.ts'
@@ -35,6 +36,7 @@ export type Desk = {
   describeProposal: (proposal: Proposal) => Promise<ProposalDescription>
   act: Act
   publisher: Publisher
+  notices: Notices
   reviewing: Reviewing
   writing: Writing
   /** Begins what the desk does by itself. */

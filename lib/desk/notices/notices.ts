@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Roster } from '../../people/person.ts'
+import { onTimer } from '../on-timer.ts'
 import {
   changeNotice,
   keepNotice,
@@ -226,10 +227,4 @@ export function createNotices(options: NoticesOptions): Notices {
 
 function footOf(site: string): string {
   return `You get this because you work on ${site}. Nobody reads answers to it.\n`
-}
-
-function onTimer(milliseconds: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, milliseconds)
-  timer.unref()
-  return () => clearTimeout(timer)
 }

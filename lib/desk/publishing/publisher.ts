@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { onTimer } from '../on-timer.ts'
 import { buildCommit, type BuildOutcome } from './build-commit.ts'
 import type { Failure } from './explain-failure.ts'
 import { createLog } from './publishing-log.ts'
@@ -508,10 +509,4 @@ type Running = {
   clock: ProgressClock
   abort: AbortController
   onLook: () => void
-}
-
-function onTimer(milliseconds: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, milliseconds)
-  timer.unref()
-  return () => clearTimeout(timer)
 }
