@@ -22,6 +22,9 @@ function withSentences(text: string, count: number, heading = 'Of a test'): stri
 }
 
 test.describe('a review', () => {
+  // One desk for all of them: starting one takes longer than a test.
+  test.describe.configure({ mode: 'default' })
+
   let desk: RunningDesk
   let repository: Repository
 
@@ -136,31 +139,6 @@ test.describe('a review', () => {
     await expect(changed).toHaveCount(0)
   })
 
-  test('a published page as it stands, as a whole, and published at once', async ({ page }) => {
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await desk.signIn(page, 'reviewer')
-    await page.goto(`${desk.origin}/desk/due/`)
-    await expectNoFaults(page)
-    await page
-      .getByRole('listitem')
-      .filter({ has: page.getByRole('heading', { name: 'About', exact: false, level: 3 }) })
-      .first()
-      .getByRole('button', { name: 'Review it as it stands' })
-      .click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-      `Approvals by ${PEOPLE.reviewer.name}`,
-    )
-    await page.getByRole('link', { name: /as a whole/ }).click()
-    await expect(page.locator('iframe')).toBeVisible()
-    await expectNoFaults(page)
-    await page.getByRole('radio', { name: 'Approve' }).check()
-    await page.getByRole('button', { name: 'Go on to signing' }).click()
-    await page.getByRole('button', { name: /with your passkey/ }).click()
-    await expect(page.getByText('Signed. Your decisions are part of the proposal.')).toBeVisible()
-    await page.getByRole('button', { name: 'Publish what was signed' }).click()
-    await expect(page.getByText('Published.')).toBeVisible()
-  })
-
   test('an editor reads the review and cannot decide', async ({ page }) => {
     const { id } = await propose('Say it as an editor', 1)
     await desk.signIn(page, 'editor')
@@ -196,6 +174,61 @@ test.describe('a review', () => {
     await page.keyboard.press('j')
     for (let index = 0; index < 20; index += 1) await page.keyboard.press('a')
     await expect(page.getByText(/^20 of 200 decided. Kept/)).toBeVisible()
+  })
+
+  test('the link in a mail leads to the first open claim, through signing in', async ({ page }) => {
+    const { id } = await propose('Say it by mail', 3)
+    await page.goto(`${desk.origin}/desk/review/${id}/first/`)
+    await expect(page).toHaveURL(/\/desk\/sign-in\//)
+    await desk.signIn(page, 'reviewer')
+    await page.goto(`${desk.origin}/desk/review/${id}/first/`)
+    await expect(page).toHaveURL(new RegExp(`/desk/review/${id}/#open$`))
+    await expect(page.locator('[data-card]').first()).toBeInViewport()
+  })
+
+  test('without script everything works up to signing', async ({ browser, page }) => {
+    const { id } = await propose('Say it without script', 2)
+    await desk.signIn(page, 'reviewer')
+    const state = await page.context().storageState()
+    const context = await browser.newContext({ javaScriptEnabled: false, storageState: state })
+    const plain = await context.newPage()
+    await plain.goto(`${desk.origin}/desk/review/${id}/`)
+    const cards = plain.locator('[data-card]')
+    await cards.nth(0).getByRole('radio', { name: 'Approve' }).check()
+    await cards.nth(1).getByRole('radio', { name: 'Request changes' }).check()
+    await plain.getByRole('button', { name: 'Go on to signing' }).click()
+    await expect(plain.getByRole('heading', { name: 'Sign 1 approval', level: 1 })).toBeVisible()
+    await expect(plain.getByText('A request for changes needs a note')).toBeVisible()
+    await expect(plain.getByText('Passkeys need JavaScript')).toBeVisible()
+    await plain.getByRole('link', { name: 'Back to the claims' }).click()
+    await expect(cards.nth(0).getByRole('radio', { name: 'Approve' })).toBeChecked()
+    await context.close()
+  })
+
+  // Last: publishing begins a build, which takes what the other tests would need.
+  test('a published page as it stands, as a whole, and published at once', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await desk.signIn(page, 'reviewer')
+    await page.goto(`${desk.origin}/desk/due/`)
+    await expectNoFaults(page)
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: 'About', exact: false, level: 3 }) })
+      .first()
+      .getByRole('button', { name: 'Review it as it stands' })
+      .click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      `Approvals by ${PEOPLE.reviewer.name}`,
+    )
+    await page.getByRole('link', { name: /as a whole/ }).click()
+    await expect(page.locator('iframe')).toBeVisible()
+    await expectNoFaults(page)
+    await page.getByRole('radio', { name: 'Approve' }).check()
+    await page.getByRole('button', { name: 'Go on to signing' }).click()
+    await page.getByRole('button', { name: /with your passkey/ }).click()
+    await expect(page.getByText('Signed. Your decisions are part of the proposal.')).toBeVisible()
+    await page.getByRole('button', { name: 'Publish what was signed' }).click()
+    await expect(page.getByText('Published.')).toBeVisible()
   })
 
   /** A proposal of the editor in which that many of the sentences read otherwise. */
