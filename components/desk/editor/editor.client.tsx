@@ -8,6 +8,7 @@ import { fieldsOfFile, type EditableFile } from '@/lib/desk/writing/editable-fil
 import type { MergedPart } from '@/lib/desk/writing/merge-texts.ts'
 import type { PageFault } from '@/lib/desk/writing/page-faults.ts'
 import type { MergeOutcome, SaveOutcome } from '@/lib/desk/writing/writing.ts'
+import type { Proposal } from '@/lib/repository/repository.ts'
 import { codeView, goToFault, setWritable, showFaults } from './code-view.ts'
 import type { Citable } from './complete-tags.ts'
 import { DraftBanner } from './draft-banner.client.tsx'
@@ -41,7 +42,7 @@ type Merging = {
 
 export type EditorProps = {
   person: string
-  proposal: { id: string; title: string }
+  proposal: Pick<Proposal, 'id' | 'title' | 'status'>
   file: EditableFile
   /** Every character of the file at `head`. */
   source: string
@@ -74,7 +75,7 @@ export function Editor(props: EditorProps) {
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [merging, setMerging] = useState<Merging | null>(null)
-  const [closed, setClosed] = useState<'published' | 'withdrawn' | null>(null)
+  const [closed, setClosed] = useState(proposal.status === 'open' ? null : proposal.status)
   const [isSaving, setIsSaving] = useState(false)
   const [version, setVersion] = useState(0)
   const [values, setValues] = useState(() => readFields(plain(source), fields))
@@ -332,6 +333,8 @@ export function Editor(props: EditorProps) {
     keeper.current = keep
     const openUp = (): void => {
       const drafts = findDrafts(saved.current.text, local.read(), draft)
+      // What is not offered, because it has nothing new, may be written over.
+      if (draft !== null && !drafts.some(({ where }) => where === 'server')) keep.seen(draft.at)
       setFound(drafts)
       isOpen.current = drafts.length === 0
       setWritable(editor, isOpen.current)

@@ -97,6 +97,8 @@ export function keepDrafts(given: {
         return
       }
       seen = stored.at
+      // Saved while this was under way: the draft is out of date already.
+      if (words() === null) isDirty = true
       if (!isDirty) onKeeping({ state: 'kept', at: stored.at })
       onStored()
     } catch (error) {

@@ -80,6 +80,12 @@ test('undoing gives every line end back, and redoing takes it again', () => {
   expect(sourceOf(run(undone, redo))).toBe('OnFour\r\n')
 })
 
+test('an empty line between two kinds of line ends is not lost', () => {
+  const state = open('One\rTwo\nThree')
+  const next = state.update({ changes: { from: 4, to: 7 } }).state
+  expect(open(sourceOf(next)).doc.toString()).toBe('One\n\nThree')
+})
+
 test('takes over another version with its own line ends, and undoes that', () => {
   const [mine, theirs] = ['\uFEFFOne\r\nTwo\r\n', 'One\nzwei\rTwo\n']
   const state = open(mine)
@@ -105,8 +111,9 @@ test('after any changes, lines that nobody touched are as they were, and undo br
         const lines = linesOf(sourceOf(state)).slice(0, untouched)
         state = state.update({ changes: { from, to, insert: state.toText(inserted) } }).state
         const after = linesOf(sourceOf(state)).slice(0, untouched)
-        // A carriage return and a line feed that meet are one line end.
-        if (!inserted.includes('\r')) expect(after).toEqual(lines)
+        expect(after).toEqual(lines)
+        // What is saved has the lines that were seen.
+        expect(open(sourceOf(state)).doc.lines).toBe(state.doc.lines)
       }
       let undone = state
       for (let step = 0; step < changes.length; step += 1) undone = run(undone, undo)

@@ -54,11 +54,22 @@ export function takeApart(source: string): ExactText {
   return { mark, text, ends }
 }
 
-/** What was taken apart; a line without an end of its own gets the file's usual one. */
+/**
+ * What was taken apart; a line without an end of its own gets the file's usual one. An empty line
+ * between `\r` and `\n` would be lost, because the two are one line end: its end becomes `\r`. No
+ * file that was taken apart has such a line before somebody changes it.
+ */
 export function putTogether({ mark, text, ends }: ExactText): string {
   const usual = usualEnd(ends)
-  let line = 0
-  return mark + text.replace(/\n/g, () => ends[line++] ?? usual)
+  const lines = text.split('\n')
+  let source = mark
+  lines.forEach((line, index) => {
+    source += line
+    if (index === lines.length - 1) return
+    const end = ends[index] ?? usual
+    source += end === '\n' && line === '' && source.endsWith('\r') ? '\r' : end
+  })
+  return source
 }
 
 /** The line end that most lines have; `\n` where there is none. */

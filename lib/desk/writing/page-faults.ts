@@ -1,7 +1,10 @@
 import { checkPage, checkTranslatedPage } from '../../check/check-repository.ts'
 import { parsePage } from '../../check/parse-pages.ts'
 import { gradesOf } from '../../check/page-grades.ts'
-import type { Repository as Content, PageText } from '../../check/repository.ts'
+import type { PageText, Report, Repository as Content } from '../../check/repository.ts'
+import { fileNotEmpty } from '../../check/rules/file-not-empty.ts'
+import { fileNul } from '../../check/rules/file-nul.ts'
+import { fileSize } from '../../check/rules/file-size.ts'
 import type { Fault, Place } from '../../faults/fault.ts'
 import { meanSentence } from '../../reading/count-text.ts'
 import type { EditableFile } from './editable-file.ts'
@@ -36,6 +39,8 @@ const MOST_FAULTS = 200
  * @param text with or without byte order mark, with any line ends; columns do not count the mark
  */
 export function reportOnPage(content: Content, file: EditableFile, source: string): PageReport {
+  const unreadable = faultsOfBytes(file.path, new TextEncoder().encode(source))
+  if (unreadable.length > 0) return { faults: unreadable, reading: NOT_READ }
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const { kind, path, slug, language } = file
   const result = parsePage({ kind, text, ...(language !== null && { language }) })
@@ -60,6 +65,25 @@ function remedyHere({ rule, remedy }: Pick<Fault, 'rule' | 'remedy'>): string | 
   return rule === 'reference-exists' || rule === 'passage-exists'
     ? 'Put the cursor between the quotation marks and press Ctrl and Space to choose one.'
     : null
+}
+
+const NOT_READ: PageReport['reading'] = {
+  grade: null,
+  quickAnswer: null,
+  meanSentence: null,
+  longestSentence: 0,
+  words: 0,
+}
+
+/** What would keep the check from reading the file at all. */
+function faultsOfBytes(path: string, bytes: Uint8Array): PageFault[] {
+  const faults: PageFault[] = []
+  const report: Report = (fault) => faults.push({ severity: 'error', ...fault })
+  fileSize({ path, kind: 'file', size: bytes.byteLength, link: null }, report)
+  if (faults.length > 0) return faults
+  fileNul(bytes, report)
+  fileNotEmpty(bytes, report)
+  return faults
 }
 
 function readingOfPage(path: string, parsed: PageText): PageReport['reading'] {

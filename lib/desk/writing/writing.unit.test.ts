@@ -135,6 +135,17 @@ describe('a page', () => {
     expect(crlf).toEqual({ faults, reading })
   })
 
+  test('that the check could not read is not parsed', async () => {
+    const { id } = await open()
+    const rulesOf = async (text: string) => {
+      const { faults } = await writing.report({ proposal: id, path: SCAR, text })
+      return faults.map(({ rule }) => rule)
+    }
+    expect(await rulesOf('> '.repeat(400_000))).toEqual(['file-size'])
+    expect(await rulesOf(`${scar}\u0000`)).toEqual(['file-nul'])
+    expect(await rulesOf(' \n')).toEqual(['file-not-empty'])
+  })
+
   test('that is no text is not opened, and half characters are not saved', async () => {
     const { id, head } = await open()
     const files = new Map([[SCAR, Uint8Array.of(0x61, 0xb0, 0x0a)]])

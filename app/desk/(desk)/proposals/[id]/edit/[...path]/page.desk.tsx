@@ -42,7 +42,7 @@ export default async function EditPage({ params, searchParams }: Props) {
       </noscript>
       <Editor
         person={someone.id}
-        proposal={{ id, title: proposal.title }}
+        proposal={{ id, title: proposal.title, status: proposal.status }}
         file={file}
         source={text}
         head={proposal.head}
