@@ -87,7 +87,7 @@ test.describe('at a desk with an owner, an editor and a reviewer', () => {
         })
       ).status()
     expect(await post('/desk/people/invite/')).toBe(401)
-    await desk.signIn(page, 'reviewer')
+    const device = await desk.signIn(page, 'reviewer')
     for (const path of ['invite', 'take-back', 'roles', 'publish', 'decline']) {
       expect(await post(`/desk/people/${path}/`)).toBe(403)
     }
@@ -96,12 +96,18 @@ test.describe('at a desk with an owner, an editor and a reviewer', () => {
     await expect(page.getByRole('heading', { name: 'Everybody' })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Invite somebody' })).toHaveCount(0)
     await page.context().clearCookies()
+    await device.remove()
     await desk.signIn(page, 'owner')
     expect(await post('/desk/people/invite/', 'https://evil.example')).toBe(403)
     await page.goto(`${desk.origin}/desk/audit/`)
     await expect(page.getByText('People of a test')).toBeVisible()
     await expect(page.getByText(`Signed in: ${PEOPLE.reviewer.name}`).first()).toBeVisible()
     await isAccessible(page)
+  })
+
+  test('without script, the page says that passkeys need it', async ({ request }) => {
+    const html = await (await request.get(`${desk.origin}/desk/sign-in/`)).text()
+    expect(/<noscript>(.*?)<\/noscript>/s.exec(html)?.[1]).toContain('Passkeys need JavaScript')
   })
 
   test('a session outlives a server that was killed', async ({ page }) => {
@@ -126,22 +132,6 @@ test.describe('at a desk with an owner, an editor and a reviewer', () => {
       'Out',
     )
     await isSignedOut(page, desk)
-  })
-})
-
-test.describe('without script', () => {
-  test.use({ javaScriptEnabled: false })
-
-  test('the page says that passkeys need it', async ({ page }) => {
-    test.setTimeout(120_000)
-    const desk = await openDesk({ isEmpty: true })
-    try {
-      await page.goto(`${desk.origin}/desk/sign-in/`)
-      // Chromium shows what is in <noscript> only where a person has turned scripts off.
-      await expect(page.locator('noscript')).toContainText('Passkeys need JavaScript')
-    } finally {
-      desk.close()
-    }
   })
 })
 

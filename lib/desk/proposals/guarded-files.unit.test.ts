@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { FileChange } from '../../git/read-tree.ts'
+import type { Person } from '../../people/person.ts'
+import type { SignedIn } from '../sign-in/signed-in.ts'
+import { guardedFiles } from './guarded-files.ts'
+
+const someone = (roles: Person['roles']): SignedIn => ({
+  id: 'x-test',
+  person: { name: 'X Test', kind: 'person', roles },
+  actor: { id: 'x-test', name: 'X Test', email: 'x@example.test' },
+})
+const change = (path: string): FileChange => ({
+  path,
+  status: 'modified',
+  before: null,
+  after: null,
+  mode: '100644',
+})
+
+const GUARDED = [
+  'content/people/new.yml',
+  'content/reviews/policy.yml',
+  'content/locales/en.yml',
+  'content/red-flags.yml',
+]
+const OPEN = [
+  'content/articles/one.mdx',
+  'content/sources/hoy-2012.json',
+  'content/reviews/one/2026-11-21-abc.json',
+  'public/articles/one/picture.webp',
+]
+
+test('owners may publish everything', () => {
+  expect(guardedFiles([...GUARDED, ...OPEN].map(change), someone(['owner']))).toEqual([])
+})
+
+test.each([[['editor']], [['reviewer']], [['editor', 'reviewer']], [[]]] as const)(
+  '%j may not publish who acts, what must be approved and whom to call',
+  (roles) => {
+    const files = [...OPEN, ...GUARDED].map(change)
+    expect(guardedFiles(files, someone([...roles]))).toEqual(GUARDED)
+    expect(guardedFiles(OPEN.map(change), someone([...roles]))).toEqual([])
+  },
+)
