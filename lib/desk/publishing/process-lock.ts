@@ -20,10 +20,9 @@ export class LockedError extends Error {
   }
 }
 
-const ATTEMPTS = 20
-
 /**
  * Takes a lock that outlives nobody: one whose process has died, by whatever death, is taken over.
+ * Only who has a second lock may do that, so of many who find the first one stale one gets it.
  *
  * @returns what gives it back
  * @throws LockedError when a living process has it, this one included
@@ -38,18 +37,35 @@ export async function takeLock(
   const draft = `${file}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(own))
   try {
-    for (let attempt = 1; ; attempt += 1) {
+    for (;;) {
       if (await linked(draft, file)) break
       const holder = await readHolder(file)
+      // Given back between the two.
       if (holder === 'none') continue
-      if (holder !== null && isAlive(holder, identify)) throw new LockedError(file, holder)
-      if (attempt >= ATTEMPTS) throw new LockedError(file, holder ?? own)
-      await removeStale(file, identify)
+      if (isAlive(holder, identify)) throw new LockedError(file, holder)
+      if (await tookOver(draft, file, identify)) break
     }
   } finally {
     await rm(draft, { force: true })
   }
   return () => rm(file, { force: true })
+}
+
+/** A lock nobody alive has is replaced, in one step; false when it has changed hands meanwhile. */
+async function tookOver(
+  draft: string,
+  file: string,
+  identify: (pid: number) => ProcessIdentity | null,
+): Promise<boolean> {
+  const give = await takeLock(`${file}.over`, identify)
+  try {
+    const holder = await readHolder(file)
+    if (holder === 'none' || isAlive(holder, identify)) return false
+    await rename(draft, file)
+    return true
+  } finally {
+    await give()
+  }
 }
 
 async function linked(draft: string, file: string): Promise<boolean> {
@@ -71,28 +87,11 @@ async function readHolder(file: string): Promise<ProcessIdentity | 'none' | null
   }
 }
 
-/** Takes a dead process's lock away, and puts it back when somebody living took it meanwhile. */
-async function removeStale(
-  file: string,
-  identify: (pid: number) => ProcessIdentity | null,
-): Promise<void> {
-  const aside = `${file}.${randomUUID()}`
-  try {
-    await rename(file, aside)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return
-    throw error
-  }
-  const holder = await readHolder(aside)
-  if (holder !== null && holder !== 'none' && isAlive(holder, identify)) await linked(aside, file)
-  await rm(aside, { force: true })
-}
-
 function isAlive(
-  holder: ProcessIdentity,
+  holder: ProcessIdentity | null,
   identify: (pid: number) => ProcessIdentity | null,
-): boolean {
-  return identify(holder.pid)?.started === holder.started
+): holder is ProcessIdentity {
+  return holder !== null && identify(holder.pid)?.started === holder.started
 }
 
 /** The living process with this number; null when there is none. */

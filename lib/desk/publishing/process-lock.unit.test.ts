@@ -44,6 +44,17 @@ test('of many who come at once one gets it', async () => {
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
+test('is taken over from one that was killed while it took over', async () => {
+  const file = await lockFile()
+  for (const name of [file, `${file}.over`, `${file}.over.over`]) {
+    await writeFile(name, '{"pid":1,"started":"another time"}')
+  }
+  const give = await takeLock(file)
+  await expect(takeLock(file)).rejects.toThrow(LockedError)
+  await give()
+  expect(await readdir(join(file, '..'))).toEqual([])
+})
+
 test('is taken over from a process that was killed, not from one that lives', async () => {
   const file = await lockFile()
   const { pid, end } = await somebody()
