@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { gitText } from '../../git/git.ts'
+import type { Proposal } from '../../repository/repository.ts'
 import { readKept } from './kept-decisions.ts'
 import {
   answered,
@@ -28,6 +29,12 @@ async function tell(given: Parameters<typeof reviewingStory>[0] = {}): Promise<R
 afterEach(async () => {
   for (const story of stories.splice(0)) await story.remove()
 })
+
+async function proposalOf({ repository }: ReviewingStory, id: string): Promise<Proposal> {
+  const proposal = await repository.readProposal(id)
+  if (proposal === null) throw new TypeError(`Unexpected missing proposal ${id}`)
+  return proposal
+}
 
 const REWORDED = { [ARTICLE]: article(BODY.replace('often comes back', 'often returns')) }
 const BOTH = {
@@ -496,7 +503,25 @@ describe('what stands', () => {
     const main = await repository.readMain()
     const head = (await repository.readProposal(id))?.head ?? ''
     await repository.publish(id, { head, main, by: people.rae.actor })
-    expect((await reviewing.openApprovals(people.rae, 'lower-back-pain'))?.id).not.toBe(id)
+    const next = (await reviewing.openApprovals(people.rae, 'lower-back-pain'))?.id ?? ''
+    expect(next).not.toBe(id)
+    const later = await openReview(story, next, people.rae, 'lower-back-pain')
+    // Only what one has approved oneself can be taken back.
+    expect(later.claims.map(({ mayWithdraw }) => mayWithdraw)).toEqual([true, false])
+    expect(later.pages[0]?.mayWithdraw).toBe(true)
+    const asSam = await openReview(story, next, people.sam, 'lower-back-pain')
+    expect(asSam.claims.map(({ mayWithdraw }) => mayWithdraw)).toEqual([false, false])
+    expect(asSam.claims[0]?.others).toMatchObject([{ by: 'rae', decision: 'approve' }])
+  })
+
+  test('a proposal of approvals that somebody put words into is not used again', async () => {
+    const story = await tell()
+    const { reviewing, people } = story
+    const first = (await reviewing.openApprovals(people.rae, 'lower-back-pain'))?.id ?? ''
+    expect(await reviewing.isRecordsAlone(await proposalOf(story, first))).toBe(true)
+    await story.edit(first, REWORDED)
+    expect(await reviewing.isRecordsAlone(await proposalOf(story, first))).toBe(false)
+    expect((await reviewing.openApprovals(people.rae, 'lower-back-pain'))?.id).not.toBe(first)
   })
 
   test('knows no page that main has not, and no page outside content', async () => {
