@@ -30,6 +30,8 @@ export function insideTag(before: string): Inside | null {
   const { tag = '', rest = '', open, attribute = '', value } = match?.groups ?? {}
   if (match === null) return null
   if (open === undefined) return rest === '' ? { kind: 'tag', typed: tag } : null
+  // "a < b" is no tag.
+  if (tag === '') return null
   const given = [...rest.matchAll(/([\w-]+)="([^"]*)"/g)]
   if (value === undefined) {
     return { kind: 'attribute', tag, typed: attribute, given: given.map(([, name = '']) => name) }

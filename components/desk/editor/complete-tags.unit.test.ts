@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { ListedSource } from '../../../lib/desk/writing/source-list.ts'
+import { findSources, insideTag } from './complete-tags.ts'
+
+test.each([
+  ['Words <', { kind: 'tag', typed: '' }],
+  ['Words <Ci', { kind: 'tag', typed: 'Ci' }],
+  ['<Cite ', { kind: 'attribute', tag: 'Cite', typed: '', given: [] }],
+  ['<Cite source="a" pa', { kind: 'attribute', tag: 'Cite', typed: 'pa', given: ['source'] }],
+  [
+    '<Cite source="back pain',
+    { kind: 'value', tag: 'Cite', attribute: 'source', typed: 'back pain', source: null },
+  ],
+  [
+    '<Cite source="a-2020"\n  passage="x',
+    { kind: 'value', tag: 'Cite', attribute: 'passage', typed: 'x', source: 'a-2020' },
+  ],
+])('knows where in a tag %j ends', (before, inside) => {
+  expect(insideTag(before)).toEqual(inside)
+})
+
+test.each([
+  '',
+  'Words',
+  '<Cite source="a" passage="b" />',
+  '<Cite source="a" />x',
+  'a < b',
+  '</Details',
+])('completes nothing after %j', (before) => {
+  expect(insideTag(before)).toBeNull()
+})
+
+const source = (id: string, found: string, trouble: string | null = null): ListedSource => ({
+  id,
+  found: `${id} ${found}`,
+  trouble,
+  short: id,
+  title: found,
+  level: 'cohort',
+  passages: [],
+})
+const SOURCES = [
+  source('old-2001', 'bergstrom back pain 2001 10.1234/a', 'superseded'),
+  source('to-2011', 'to wong back pain 2011 21352600'),
+  source('bergstrom-2014', 'bergstrom c pain after birth 2014 10.1186/1471-2393-14-48'),
+]
+const ids = (typed: string): string[] => findSources(SOURCES, typed).map(({ id }) => id)
+
+test('finds sources by author, with or without accents, year, title, DOI and PMID', () => {
+  expect(ids('Bergström 2014')).toEqual(['bergstrom-2014'])
+  expect(ids('wong PAIN')).toEqual(['to-2011'])
+  expect(ids('https://doi.org/10.1186/1471-2393-14-48')).toEqual(['bergstrom-2014'])
+  expect(ids('21352600')).toEqual(['to-2011'])
+  expect(ids('nobody')).toEqual([])
+})
+
+test('puts what nothing new may rest on last', () => {
+  expect(ids('pain')).toEqual(['to-2011', 'bergstrom-2014', 'old-2001'])
+  expect(ids('bergstrom')).toEqual(['bergstrom-2014', 'old-2001'])
+})
