@@ -105,6 +105,28 @@ test.describe('at a desk with an owner, an editor and a reviewer', () => {
     await isAccessible(page)
   })
 
+  test('an owner adds a passkey on another device', async ({ page, browser }) => {
+    await desk.signIn(page, 'owner')
+    await page.goto(`${desk.origin}/desk/account/`)
+    await page.getByRole('button', { name: 'Make a link for another device' }).click()
+    const link = await page.getByLabel('Link', { exact: true }).inputValue()
+    await isAccessible(page)
+    const phone = await (await browser.newContext()).newPage()
+    await addDevice(phone)
+    await phone.goto(link)
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Add a device, Owen Test')
+    await phone.getByRole('button', { name: 'Make a passkey' }).click()
+    await expect(phone.getByText('Your passkey is made.')).toBeVisible(PATIENTLY)
+    await page.goto(`${desk.origin}/desk/people/`)
+    const entry = page.getByRole('listitem').filter({ hasText: 'Add a passkey of Owen Test' })
+    await expect(entry.getByText('New', { exact: true })).toHaveCount(1)
+    await isAccessible(page)
+    await entry.getByRole('button', { name: /^Publish/ }).click()
+    await expect(page.getByText('Published. It counts from now on.')).toBeVisible(PATIENTLY)
+    await signIn(phone, desk, PEOPLE.owner.name)
+    await phone.context().close()
+  })
+
   test('without script, the page says that passkeys need it', async ({ request }) => {
     const html = await (await request.get(`${desk.origin}/desk/sign-in/`)).text()
     expect(/<noscript>(.*?)<\/noscript>/s.exec(html)?.[1]).toContain('Passkeys need JavaScript')
@@ -214,7 +236,7 @@ for (const width of [360, 1280]) {
         }
         await isAccessible(owner)
         await entry.getByRole('button', { name: /^Publish/ }).click()
-        await expect(owner.getByText('Published. It counts from now on.')).toBeVisible()
+        await expect(owner.getByText('Published. It counts from now on.')).toBeVisible(PATIENTLY)
         expect(desk.onMain('content/people/rae-second.yml')).toContain('roles: [reviewer]')
       })
 

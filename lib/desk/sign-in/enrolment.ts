@@ -80,12 +80,14 @@ export function createEnrolment(given: Given): Enrolment {
     return { invitation, person, asks: asksOf(invitation, person) }
   }
   const today = (): string => now().toISOString().slice(0, 10)
-  const fill = (opened: Opened, form: unknown): { person: Person } | Refused => {
+  const fill = async (opened: Opened, form: unknown): Promise<{ person: Person } | Refused> => {
     const parsed = enrolmentSchema.safeParse(form)
     if (!parsed.success) return { refused: 'This is not what the form sends.', status: 400 }
     const asked = Object.fromEntries(opened.asks.map((name) => [name, parsed.data[name] ?? '']))
     const { roles } = opened.person ?? opened.invitation
-    return readEnrolment(asked, { kind: 'person', ...opened.person, roles }, today())
+    const filled = readEnrolment(asked, { kind: 'person', ...opened.person, roles }, today())
+    if (isRefused(filled) || !opened.asks.includes('email')) return filled
+    return hasEmail(await readRoster(), filled.person) ? EMAIL_IS_TAKEN : filled
   }
   const idOf = async ({ person }: Invitation, { name }: Person): Promise<string> => {
     if (person !== null) return person
@@ -98,7 +100,7 @@ export function createEnrolment(given: Given): Enrolment {
     begin: async ({ token, form, address }) => {
       const opened = await open(token, address)
       if (isRefused(opened)) return opened
-      const filled = fill(opened, form)
+      const filled = await fill(opened, form)
       if (isRefused(filled)) return filled
       const id = await idOf(opened.invitation, filled.person)
       const options = await enrolmentOptions({ id, person: filled.person }, await readPolicy())
@@ -123,7 +125,7 @@ export function createEnrolment(given: Given): Enrolment {
     finish: async ({ token, form, answer, cookie, address }) => {
       const opened = await open(token, address)
       if (isRefused(opened)) return opened
-      const filled = fill(opened, form)
+      const filled = await fill(opened, form)
       if (isRefused(filled)) return filled
       const begun = await seals.open(cookie, cookieSchema)
       const { id: invitationId } = opened.invitation
@@ -251,6 +253,14 @@ function hasKey(roster: Roster, id: string): boolean {
   return [...roster.values()].some(({ keys }) => keys?.some((key) => key.id === id))
 }
 
+/** Commits are known by their address, so two people cannot share one. */
+function hasEmail(roster: Roster, { emails = [] }: Person): boolean {
+  const wanted = new Set(emails.map((email) => email.toLowerCase()))
+  return [...roster.values()].some(({ emails: theirs }) =>
+    theirs?.some((email) => wanted.has(email.toLowerCase())),
+  )
+}
+
 function refusal(invitation: Invitation | null): Refused {
   switch (invitation?.state) {
     case 'used':
@@ -279,4 +289,9 @@ const BUSY = 'Others are publishing at this moment. Nothing was lost: press the 
 const TOO_LATE = 'That took longer than five minutes. Nothing was lost: press the button again.'
 const NOT_MADE =
   'Your device made no passkey that can be used here. Nothing was lost: try again, perhaps with another device.'
+const EMAIL_IS_TAKEN: Refused = {
+  refused: 'Some of this cannot be used yet. Nothing was lost.',
+  status: 422,
+  fields: { email: 'Somebody else here has this address. Give one of your own.' },
+}
 const KEY_IS_TAKEN = 'That passkey is in the roster already. Make a new one.'

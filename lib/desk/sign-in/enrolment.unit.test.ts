@@ -238,6 +238,15 @@ describe('an invitation', () => {
     expect(await desk.signIn.invitations.list()).toMatchObject([{ state: 'open' }])
   })
 
+  test('takes no address by which the commits of somebody else are known', async () => {
+    const link = await invite('editor')
+    const form = { ...ANA, email: 'Owen.Test@example.test' }
+    expect(await enrol(desk, link, form)).toMatchObject({
+      status: 422,
+      fields: { email: expect.stringContaining('Somebody else') },
+    })
+  })
+
   test('gives no other role than the owner chose', async () => {
     const link = await invite('editor')
     const sneaky = { ...ANA, roles: 'owner' } as Record<string, string>

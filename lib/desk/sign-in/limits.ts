@@ -7,12 +7,12 @@ const MINUTE = 60
 /** How often somebody may try, and in how many seconds. */
 const LIMITS = {
   /** Asking for a challenge, and answering it, from one address: an office behind one address too. */
-  'sign-in': { points: 60, duration: 5 * MINUTE },
+  'sign-in': { points: 120, duration: 5 * MINUTE },
   /**
    * Signing in with one key. Only right signatures count: ids of keys are public, and nobody else may
    * use up somebody's attempts. No signature can be guessed; this bounds what sign-ins write.
    */
-  key: { points: 20, duration: 10 * MINUTE },
+  key: { points: 60, duration: 10 * MINUTE },
   /** Opening links of invitations and answering them, from one address. */
   enrolment: { points: 60, duration: 15 * MINUTE },
   /** Invitations and links for devices by one person. */
