@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { gitText } from '../../git/git.ts'
-import { listTree, readBlobs } from '../../git/read-tree.ts'
 import { BadStateError, ForbiddenPathError, RepositoryUnavailableError } from '../errors.ts'
+import { readObjects } from '../local/read-objects.ts'
 import { isStateName } from '../paths.ts'
 import type { Calls, NewEntry } from './calls.ts'
 import { OWN_REFS, type Mirror } from './mirror.ts'
@@ -38,7 +38,8 @@ const ABOUT = {
   path: 'about.txt',
   mode: '100644',
   type: 'blob' as const,
-  content: 'Documents of the desk. The desk writes them; see docs/decisions/0025-proposals-on-github.md\n',
+  content:
+    'Documents of the desk. The desk writes them; see docs/decisions/0025-proposals-on-github.md\n',
 }
 /** The desk itself writes here, and no person: there is nothing to be reviewed. */
 const WRITER = { name: 'The desk', email: 'desk@localhost' }
@@ -182,7 +183,7 @@ async function write(
     const here = await treeWith(root, tip.tree, new Map([[path, file]]))
     if (here === tree) {
       await mirror.keep(keptAs(ref), tree)
-      remember(tips, { commit: sha, tree, texts: new Map() })
+      remember(tips, { commit: sha, tree, texts: new Map(tip.texts).set(path, content) })
     }
   }
   return true
@@ -212,9 +213,10 @@ function keptAs(ref: string): string {
 async function readText(root: string, { tree, texts }: Tip, path: string): Promise<string | null> {
   const known = texts.get(path)
   if (known !== undefined) return known
-  const [file] = await listTree(root, tree, [path])
-  const blobs = file?.path === path ? await readBlobs(root, [file.oid]) : new Map()
-  const text = file === undefined ? null : (blobs.get(file.oid)?.toString('utf8') ?? null)
+  const [folder, file] = await readObjects(root, [tree, `${tree}:${path}`])
+  // What git has lost is not what was never there.
+  if (!folder) throw new BadStateError(path, 'the repository of the desk is damaged')
+  const text = file ? Buffer.from(file.bytes).toString('utf8') : null
   texts.set(path, text)
   return text
 }

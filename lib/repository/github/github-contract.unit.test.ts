@@ -9,8 +9,9 @@ describeContract('a repository on a strict GitHub', open)
 async function open(): Promise<Opened> {
   const fake = await strictGitHub()
   await push(fake.state, 'main', START)
-  // Nothing is here: every object comes through the API.
+  // A clone, as where a desk runs. The emulator's contract begins with nothing.
   const here = await testRepository()
+  await here.git('fetch', '--quiet', fake.state.root, 'main')
   const repository = openGitHubRepository({
     root: here.root,
     repository: PLACE,

@@ -33,7 +33,7 @@ export class TooMuchError extends RepositoryUnavailableError {
 export type Mirror = {
   /** Brings a commit here, with all that is in it and before it. Returns its id here. */
   bring: (remote: string) => Promise<string>
-  /** The same for a commit that GitHub has just told. */
+  /** The same for a commit that GitHub has just made, whose files and parents are here. */
   bringTold: (commit: RemoteCommit) => Promise<string>
   /** Looks which of many commits are here, which is faster than one after the other. */
   look: (remotes: readonly string[]) => Promise<void>
@@ -59,9 +59,8 @@ export function openMirror(root: string, calls: Calls): Mirror {
   const alone = oneAtATime()
   const store: Store = { root, calls, here: new Map(), standIns: null, kept: null }
   return {
-    bring: async (remote) =>
-      store.here.get(remote) ?? alone(() => bringCommit(store, remote, null)),
-    bringTold: (commit) => alone(() => bringCommit(store, commit.sha, commit)),
+    bring: async (remote) => store.here.get(remote) ?? alone(() => bringCommit(store, remote)),
+    bringTold: (commit) => alone(() => bringTold(store, commit)),
     bringTree: (tree) => alone(() => bringTree(root, calls, tree)),
     remoteOf: async (local) => {
       const standIns = await standInsOf(store)
@@ -88,15 +87,19 @@ type Store = {
   kept: Map<string, string> | null
 }
 
-async function bringCommit(
-  store: Store,
-  remote: string,
-  told: RemoteCommit | null,
-): Promise<string> {
+async function bringTold(store: Store, commit: RemoteCommit): Promise<string> {
+  const { here } = store
+  const parents = commit.parents.map(({ sha }) => here.get(sha))
+  const isKnown = parents.every((parent) => parent !== undefined)
+  if (!isKnown) return bringCommit(store, commit.sha)
+  const local = await writeCommit(store, commit, parents)
+  here.set(commit.sha, local)
+  return local
+}
+
+async function bringCommit(store: Store, remote: string): Promise<string> {
   const { root, calls, here } = store
   const read = new Map<string, RemoteCommit>()
-  if (told !== null) read.set(told.sha, told)
-
   const pending = await notHere(store, [remote])
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
     const commit = read.get(next) ?? (await calls.readCommit(next))
@@ -211,11 +214,12 @@ async function writeFolders(
   folders: ReadonlyMap<string, Folder>,
 ): Promise<void> {
   const all = [...folders].flatMap(([, { entries }]) => entries)
-  const blobs = all.flatMap(({ type, oid }) => (type === 'blob' ? [oid] : []))
-  const wanted = await missingObjects(root, blobs)
+  const blobs = new Set(all.flatMap(({ type, oid }) => (type === 'blob' ? [oid] : [])))
+  const missing = await missingObjects(root, [...[...folders].map(([, { oid }]) => oid), ...blobs])
+  const wanted = [...blobs].filter((oid) => missing.has(oid))
   let size = 0
   for (const [, { sizes }] of folders) {
-    for (const [oid, bytes] of sizes) if (wanted.has(oid)) size += bytes
+    for (const [oid, bytes] of sizes) if (missing.has(oid)) size += bytes
   }
   if (size > MOST_BYTES) throw new TooMuchError(`has more than ${MOST_BYTES / 1024 ** 2} MB`)
   await fewAtATime(wanted, AT_ONCE, async (oid) => {
@@ -223,10 +227,6 @@ async function writeFolders(
     if (oidOf('blob', bytes) !== oid) throw wrong('file')
     await writeObject(root, 'blob', bytes)
   })
-  const missing = await missingObjects(
-    root,
-    [...folders].map(([, { oid }]) => oid),
-  )
   // The deepest first: a folder is written after what is in it.
   const deepest = [...folders]
     .sort(([a], [b]) => depthOf(b) - depthOf(a))

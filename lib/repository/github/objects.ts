@@ -87,9 +87,17 @@ async function folderOf(root: string): Promise<string> {
   return folder
 }
 
-/** Id of a commit's tree. */
+const trees = new Map<string, string>()
+const MOST_TREES = 10_000
+
+/** Id of the tree of a commit, given by its id. */
 export async function treeOf(root: string, commit: string): Promise<string> {
-  return gitText(root, ['rev-parse', '--verify', `${commit}^{tree}`])
+  const known = trees.get(commit)
+  if (known !== undefined) return known
+  const tree = await gitText(root, ['rev-parse', '--verify', `${commit}^{tree}`])
+  if (trees.size >= MOST_TREES) trees.clear()
+  if (/^[0-9a-f]{40}$/.test(commit)) trees.set(commit, tree)
+  return tree
 }
 
 /** Whether everything that `ancestor` has is in `commit` too. */

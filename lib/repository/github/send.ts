@@ -10,9 +10,9 @@ const AT_ONCE = 4
 const SUBMODULE = '160000'
 
 export type ToSend = {
-  /** A tree that is here; what it has that `parents` have not is sent. */
+  /** A tree that is here. */
   tree: string
-  /** Commits here, whose files GitHub has. The first is what the tree is compared with. */
+  /** Commits here. What the tree has that the first has not is sent, but for files of the others. */
   parents: readonly [string, ...string[]]
   message: string
   by: Actor
@@ -55,7 +55,7 @@ async function sendTree(
   if (base === tree) return
   const changes = await diffTrees(root, base, tree, [])
   const there = new Set<string>()
-  for (const parent of parents) {
+  for (const parent of parents.slice(1)) {
     for (const { oid } of await listTree(root, parent, [])) there.add(oid)
   }
   const toSend = changes.flatMap(({ after, mode }) =>
