@@ -238,6 +238,8 @@ function isOurs(event: KeyboardEvent, dialog: HTMLDialogElement | null): boolean
   const { target } = event
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
   if (dialog?.open === true) return false
+  // Right after it was closed the focus can still be in it.
+  if (target instanceof Node && dialog?.contains(target) === true) return true
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return false
   return !(target instanceof HTMLInputElement && target.type !== 'radio')
 }
