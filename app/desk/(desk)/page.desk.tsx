@@ -3,6 +3,7 @@ import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { TodayDue } from '@/components/desk/today/today-due.tsx'
 import { TodayComments } from '@/components/desk/today/today-comments.tsx'
 import { TodayDrafts, type DraftToFinish } from '@/components/desk/today/today-drafts.tsx'
+import { TodayNotices } from '@/components/desk/today/today-notices.tsx'
 import { TodayProposals } from '@/components/desk/today/today-proposals.tsx'
 import { TodayPublishing } from '@/components/desk/today/today-publishing.tsx'
 import { TodaySection } from '@/components/desk/today/today-section.tsx'
@@ -18,19 +19,26 @@ type Props = { searchParams: Promise<{ said?: string }> }
 export default async function TodayPage({ searchParams }: Props) {
   const someone = await requirePerson('/desk/')
   const { said } = await searchParams
-  const { reviewing, publisher, readRoster } = getDesk()
-  const [today, due, drafts, roster, releases] = await Promise.all([
+  const { reviewing, publisher, notices, readRoster } = getDesk()
+  const [today, due, drafts, roster, releases, told] = await Promise.all([
     reviewing.today(someone),
     reviewing.due(),
     draftsOf(someone),
     readRoster(),
     publisher.releases(),
+    notices.read(someone.id),
   ])
+  const unread = told.filter(({ readAt }) => readAt === null)
   const isWriter = hasRole(someone, 'editor') || hasRole(someone, 'owner')
   return (
     <DeskFrame someone={someone} current="/desk/">
       <Outcome said={said} />
       <h1 className="text-3xl">Good to see you, {someone.person.name}</h1>
+      {unread.length > 0 && (
+        <TodaySection id="news" heading="New for you">
+          <TodayNotices notices={unread} />
+        </TodaySection>
+      )}
       {hasRole(someone, 'reviewer') && (
         <TodaySection id="reviews" heading="Waiting for your review">
           <WaitingReviews reviews={today.reviews} />

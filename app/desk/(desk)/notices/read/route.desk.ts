@@ -1,0 +1,9 @@
+import { getDesk } from '@/lib/desk/desk.ts'
+import { post, seeOther } from '../../../session.ts'
+
+/** Marks as read what the page showed: what has come since is still new. */
+export const POST = post('anyone', async (request, someone) => {
+  const ids = (await request.formData()).getAll('id').map(String)
+  await getDesk().notices.markRead(someone.id, ids)
+  return seeOther('/desk/')
+})
