@@ -79,6 +79,8 @@ export function codeView(options: CodeViewOptions): EditorView {
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': label,
+      // Editable text takes the keyboard without it; not every tool for accessibility knows that.
+      tabindex: '0',
       lang: language,
       spellcheck: 'true',
       autocapitalize: 'sentences',

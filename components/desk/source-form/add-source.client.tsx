@@ -85,6 +85,7 @@ export function AddSource({
               address="/desk/api/sources/add/"
               given={{ id, item: read.item, isFetched: read.isFetched }}
               proposals={proposals}
+              chosen={proposal}
             >
               <Line
                 name="id"

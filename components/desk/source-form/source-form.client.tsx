@@ -14,6 +14,7 @@ import {
   BASES,
   CERTAINTIES,
   EVIDENCE_LEVELS,
+  labelOfField,
   PHASES,
   RECOVERY_GROUPS,
   UNITS,
@@ -31,24 +32,27 @@ const Faults = createContext<ReadonlyMap<string, string>>(new Map())
  *
  * @param address that takes it
  * @param given sent along with what is typed: which source and where from
- * @param proposals that it can go to, by id; the first is chosen, null is a new one
+ * @param proposals that it can go to
+ * @param chosen the one that it goes to unless somebody says otherwise; null for a new one
  */
 export function SourceForm({
   start,
   address,
   given,
   proposals,
+  chosen,
   children,
 }: {
   start: SourceDraft
   address: string
   given: object
   proposals: readonly { id: string; title: string }[]
+  chosen: string | null
   /** Fields before ours. */
   children?: ReactNode
 }) {
   const [draft, setDraft] = useState(start)
-  const [proposal, setProposal] = useState(proposals[0]?.id ?? '')
+  const [proposal, setProposal] = useState(chosen ?? '')
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setIsSending] = useState(false)
@@ -112,7 +116,9 @@ export function SourceForm({
             <ul className="mt-2 list-disc ps-5">
               {faults.map(({ field, message }) => (
                 <li key={field + message}>
-                  <a href={`#${fieldId(field)}`}>{message}</a>
+                  <a href={`#${fieldId(field)}`}>
+                    {[labelOfField(field), message].filter(Boolean).join(': ')}
+                  </a>
                 </li>
               ))}
             </ul>

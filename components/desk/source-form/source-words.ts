@@ -61,3 +61,35 @@ export const RECOVERY_GROUPS = wordsOf<RecoveryGroup>({
   'pain-after-birth': 'Those with pain after birth',
   'epidural-or-none': 'With an epidural or without',
 })
+
+const LABELS: Readonly<Record<string, string>> = {
+  id: 'Short name',
+  'evidence-level': 'What kind of evidence it is',
+  design: 'Design',
+  who: 'Whom it is about',
+  phase: 'When in life',
+  limits: 'What a careful reader must know',
+  passages: 'Passages',
+  statement: 'What the source says',
+  locator: 'Where in the source',
+  basis: 'What you have read',
+  'read-at': 'Address of the text',
+  level: 'Certainty',
+  opposes: 'Sources that say otherwise',
+  value: 'The number',
+  interval: 'Confidence interval',
+  count: 'How many people the number counts',
+  n: 'How many were looked at',
+  time: 'When',
+  measure: 'What was counted',
+  group: 'Whom it is of',
+}
+
+/** "Passage 2, what you have read" for `custom.passages.1.basis`; empty for what has no field. */
+export function labelOfField(field: string): string {
+  const label = LABELS[field.split('.').at(-1) ?? ''] ?? ''
+  const number = /passages\.(\d+)\./.exec(field)?.[1]
+  if (number === undefined) return label
+  const passage = `Passage ${Number(number) + 1}`
+  return label === '' ? passage : `${passage}, ${label.charAt(0).toLowerCase()}${label.slice(1)}`
+}

@@ -16,6 +16,7 @@ import { proposeId } from '../../citations/propose-id.ts'
 import { ID } from '../../citations/reference.ts'
 import { writeNewReference } from '../../citations/write-reference.ts'
 import type { Repository as Content } from '../../check/repository.ts'
+import { describeValue } from '../../citations/csl-schema.ts'
 import { changeJson, type Json } from './change-json.ts'
 import { withContentOf } from './commit-content.ts'
 
@@ -199,6 +200,9 @@ function fieldFault(fault: {
   remedy: string | null
 }): FieldFault {
   const { path: steps, found, expected, remedy } = fault
-  const words = [`${found}, expected ${expected}.`, remedy].filter(Boolean).join(' ')
+  const isEmpty = found === `Unexpected ${describeValue('')}`
+  const words = isEmpty
+    ? 'This is needed.'
+    : [`${found}, expected ${expected}.`, remedy].filter(Boolean).join(' ')
   return { field: steps.join('.'), message: words.replaceAll('`', '') }
 }

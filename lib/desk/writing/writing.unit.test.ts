@@ -437,6 +437,10 @@ ER  - `
       'custom.passages.0.read-at',
       'custom.passages.0.statement',
     ])
+    expect(outcome.faults).toContainEqual({
+      field: 'custom.evidence-level',
+      message: 'This is needed.',
+    })
     const empty = { ...given, custom: { ...custom, passages: [] } }
     expect(await writing.addSource(ED, empty)).toMatchObject({
       kind: 'faults',

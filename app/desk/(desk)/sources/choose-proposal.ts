@@ -14,8 +14,9 @@ export async function proposalsFor(
   ].map(({ id, title }) => ({ id, title }))
 }
 
-/** The proposal that an address asks for, if it is one. */
+/** The open proposal that an address asks for, if there is one. */
 export async function wantedProposal(value: string | string[] | undefined): Promise<string | null> {
   if (typeof value !== 'string') return null
-  return (await getDesk().repository.readProposal(value))?.id ?? null
+  const proposal = await getDesk().repository.readProposal(value)
+  return proposal?.status === 'open' ? proposal.id : null
 }

@@ -47,6 +47,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           address="/desk/api/sources/save/"
           given={{ id: reference.id, onto: commit }}
           proposals={await proposalsFor(someone.id, inProposal)}
+          chosen={inProposal}
         />
       ) : (
         <ul className="list-disc space-y-2 ps-5">
