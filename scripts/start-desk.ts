@@ -27,12 +27,13 @@ export async function startDesk(
   // Loaded only here: without the desk, serving should start at once.
   const { createDesk } = await import('../lib/desk/create-desk.ts')
   const { openDesk } = await import('../server/open-desk.ts')
+  const { withPreviews } = await import('../server/with-previews.ts')
   const { readPolicy } = await import('../lib/reviews/policy.ts')
   const { env: environment } = process
   try {
     const origin = originFor(port, readPolicy(root).passkeys.origins, environment['DESK_ORIGIN'])
     const desk = await createDesk({ root, outDir, origin, environment, onFault })
-    const handler = await openDesk(desk)
+    const handler = withPreviews(await openDesk(desk), { root, origin, onFault })
     const lines = await introduce(desk)
     await desk.start()
     return { handler, lines, close: desk.close }

@@ -116,7 +116,12 @@ async function answerWithHandler(
   }
 }
 
-function answerFromSite(site: Site, request: IncomingMessage, response: ServerResponse): void {
+/** Answers from a site that was read. */
+export function answerFromSite(
+  site: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const { headers, method, url = '' } = request
   // The site reads no body; Node passes over what comes and closes the connection after the answer.
   const length = headers['content-length']

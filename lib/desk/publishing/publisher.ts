@@ -107,6 +107,8 @@ export type Publisher = {
    * @throws PreviewRefusedError when it changes more than words and data
    */
   buildPreview: (commitOrTree: string) => Promise<Preview>
+  /** The preview of a commit or a merged tree; null when nobody has asked for it. @throws PreviewRefusedError */
+  readPreview: (commitOrTree: string) => Promise<Preview | null>
   /**
    * Builds main once for nothing, unless that was done before, when there is nothing else to do: the
    * first publication is then as fast as all others.
@@ -384,6 +386,21 @@ export function createPublisher(options: PublisherOptions): Publisher {
       }),
     )
 
+  const findPreview = async (
+    commitOrTree: string,
+  ): Promise<{ commit: string; preview: Preview | null }> => {
+    const newest = await readMain()
+    await refuseCode(gitRoot, newest, commitOrTree)
+    const commit = await previewCommit(gitRoot, newest, commitOrTree)
+    const known = previews.get(commit)
+    if (known !== undefined && known.state !== 'ready') return { commit, preview: known }
+    const directory = join(previewsFolder, commit)
+    const preview: Preview | null = existsSync(directory)
+      ? { state: 'ready', commit, directory }
+      : null
+    return { commit, preview }
+  }
+
   const nextPreview = (): string | null =>
     [...previews.values()].find(({ state }) => state === 'waiting')?.commit ?? null
 
@@ -472,20 +489,15 @@ export function createPublisher(options: PublisherOptions): Publisher {
         return release
       }),
     buildPreview: async (commitOrTree) => {
-      const newest = await readMain()
-      await refuseCode(gitRoot, newest, commitOrTree)
-      const commit = await previewCommit(gitRoot, newest, commitOrTree)
-      const known = previews.get(commit)
-      const directory = join(previewsFolder, commit)
-      if (known?.state === 'waiting' || known?.state === 'building') return known
-      const preview: Preview = existsSync(directory)
-        ? { state: 'ready', commit, directory }
-        : { state: 'waiting', commit }
-      previews.set(commit, preview)
-      if (preview.state === 'waiting') work()
+      const { commit, preview } = await findPreview(commitOrTree)
+      if (preview !== null && preview.state !== 'failed') return preview
+      const waiting: Preview = { state: 'waiting', commit }
+      previews.set(commit, waiting)
+      work()
       changed()
-      return preview
+      return waiting
     },
+    readPreview: async (commitOrTree) => (await findPreview(commitOrTree)).preview,
     rehearse: () => {
       isRehearsalDue = true
       work()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { gitText } from '../../git/git.ts'
 import { testRepository, type TestRepository } from '../../git/repository.fixture.ts'
+import type { Proposal } from '../../repository/repository.ts'
 import { PreviewRefusedError } from './previews.ts'
 import { identifyProcess, LockedError } from './process-lock.ts'
 import {
@@ -14,6 +15,7 @@ import {
 } from './publisher.ts'
 import { UnknownReleaseError } from './releases.ts'
 import type { BuildRequest, BuildResult } from './run-build.ts'
+import { buildWholePreview, readWholePreview } from './whole-preview.ts'
 
 /** A desk with a build that a test holds in its hands. */
 type TestDesk = {
@@ -576,4 +578,37 @@ test('rehearses once, for nothing that readers would see, and gives way', async 
   made.publisher.rehearse()
   await made.publisher.settled()
   expect(made.begun).toHaveLength(4)
+})
+
+test('shows the whole site of a proposal merged with main, or why it cannot be built', async () => {
+  const made = await desk()
+  const { repository, publisher } = made
+  await publishAll(made, [])
+  const main = await repository.git('rev-parse', 'main')
+  const given = {
+    repository: { root: repository.root, readMain: () => repository.git('rev-parse', 'main') },
+    publisher,
+  }
+  await repository.git('checkout', '--quiet', '-b', 'proposal')
+  const head = await repository.commit('Two', { [MAIN_TEXT]: 'two' })
+  const proposal = { head } as Proposal
+  expect(await readWholePreview(given, proposal)).toEqual({ state: 'none' })
+  expect((await buildWholePreview(given, proposal)).state).toBe('waiting')
+  await publisher.settled()
+  expect((await readWholePreview(given, proposal)).state).toBe('ready')
+
+  await repository.git('checkout', '--quiet', '-B', 'main', main)
+  await repository.commit('Other', { 'content/other.txt': 'other' })
+  expect(await readWholePreview(given, proposal), 'main has moved').toEqual({ state: 'none' })
+  await repository.commit('Three', { [MAIN_TEXT]: 'three' })
+  expect(await buildWholePreview(given, proposal)).toMatchObject({
+    state: 'refused',
+    why: expect.stringContaining('changed meanwhile'),
+  })
+  await repository.git('checkout', '--quiet', '-b', 'code')
+  const code = await repository.commit('Run this', { 'next.config.mjs': 'code' })
+  expect(await readWholePreview(given, { head: code } as Proposal)).toMatchObject({
+    state: 'refused',
+    why: expect.stringContaining('next.config.mjs'),
+  })
 })

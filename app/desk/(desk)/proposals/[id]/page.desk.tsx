@@ -108,6 +108,13 @@ export default async function ProposalPage({ params, searchParams }: Props) {
                 />
               ))}
             </div>
+            {isOpen && (
+              <p className="mt-4">
+                <a href={`/desk/proposals/${encodeURIComponent(id)}/whole/`}>
+                  Preview of the whole site
+                </a>
+              </p>
+            )}
           </>
         )}
       </section>
