@@ -7,7 +7,7 @@ export type InterestsState =
   | { kind: 'none' }
   /** The last day on which it counts. */
   | { kind: 'counts'; until: CalendarDate }
-  | { kind: 'too-old'; since: CalendarDate }
+  | { kind: 'does-not-count'; declared: CalendarDate }
 
 /** Source: lib/reviews/gate/judge-records.ts, which refuses approvals by the same rule */
 export function interestsState(
@@ -18,5 +18,7 @@ export function interestsState(
   if (interests === undefined) return { kind: 'none' }
   const end = monthsLater(interests.declared, policy['interests-valid-months'])
   const counts = interests.declared <= today && today <= end
-  return counts ? { kind: 'counts', until: end } : { kind: 'too-old', since: end }
+  return counts
+    ? { kind: 'counts', until: end }
+    : { kind: 'does-not-count', declared: interests.declared }
 }

@@ -12,8 +12,8 @@ const declared = (on: string): Person => ({
 
 test.each([
   ['2025-11-21', { kind: 'counts', until: '2026-11-21' }],
-  ['2025-11-20', { kind: 'too-old', since: '2026-11-20' }],
-  ['2026-11-22', { kind: 'too-old', since: '2027-11-22' }],
+  ['2025-11-20', { kind: 'does-not-count', declared: '2025-11-20' }],
+  ['2026-11-22', { kind: 'does-not-count', declared: '2026-11-22' }],
 ])('a declaration of %s is looked at on 2026-11-21', (on, state) => {
   expect(interestsState(declared(on), POLICY, '2026-11-21')).toEqual(state)
 })

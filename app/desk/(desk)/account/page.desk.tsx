@@ -131,7 +131,7 @@ function Interests({
       <h2 id="interests-heading" className="text-2xl">
         Your interests
       </h2>
-      <p className="mt-2">{INTERESTS[state.kind](state)}</p>
+      <p className="mt-2">{interestsWords(state)}</p>
       <form method="post" action="/desk/account/interests/" className="max-w-2xl">
         <PeopleField
           name="interests"
@@ -151,14 +151,15 @@ function Interests({
   )
 }
 
-const INTERESTS: { [Kind in InterestsState['kind']]: (state: InterestsState) => string } = {
-  none: () => 'You have declared none yet. Reviewers cannot sign without a declaration.',
-  counts: (state) =>
-    state.kind === 'counts' ? `Your declaration counts until ${formatDate(state.until)}.` : '',
-  'too-old': (state) =>
-    state.kind === 'too-old'
-      ? `Your declaration counted until ${formatDate(state.since)}. You cannot sign anything until a new one is published: read it again, and propose it.`
-      : '',
+function interestsWords(state: InterestsState): string {
+  switch (state.kind) {
+    case 'none':
+      return 'You have declared none yet. Reviewers cannot sign without a declaration.'
+    case 'counts':
+      return `Your declaration counts until ${formatDate(state.until)}.`
+    case 'does-not-count':
+      return `Your declaration of ${formatDate(state.declared)} does not count today. You cannot sign anything until a new one is published: read it again, and propose it.`
+  }
 }
 
 type Note = ReturnType<ReturnType<typeof getDesk>['people']['notes']['read']>
