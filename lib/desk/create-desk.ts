@@ -36,7 +36,12 @@ export type DeskOptions = {
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { root, outDir, origin, environment, now = () => new Date(), onFault } = options
   let roster: Roster = new Map()
-  const repository = await openRepository({ root, environment, roster: () => roster, now })
+  const { repository, workTreeNotice } = await openRepository({
+    root,
+    environment,
+    roster: () => roster,
+    now,
+  })
   const today = (): string => now().toISOString().slice(0, 10)
   const readPolicy = async (): Promise<Policy> =>
     (await readJudge(repository.root, await repository.readMain(), today())).policy
@@ -97,6 +102,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     origin,
     now,
     repository,
+    workTreeNotice,
     readPolicy,
     readRoster,
     judge,

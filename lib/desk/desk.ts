@@ -25,6 +25,8 @@ export type Desk = {
   origin: string
   now: () => Date
   repository: Repository
+  /** What the owner of the machine has to do about files of hers that were in the way; or null. */
+  workTreeNotice: () => string | null
   /** Policy of main, as it is now. */
   readPolicy: () => Promise<Policy>
   /** People of main, as they are now. */

@@ -3,6 +3,12 @@ import { openGitHubRepository } from '../repository/github/open-github-repositor
 import { openLocalRepository } from '../repository/local/open-local-repository.ts'
 import type { Repository } from '../repository/repository.ts'
 
+export type OpenedRepository = {
+  repository: Repository
+  /** What the owner of the machine has to do because files in a work tree were in the way; or null. */
+  workTreeNotice: () => string | null
+}
+
 /**
  * Where the desk keeps proposals: on GitHub when it is told a repository and a token, in the clone it
  * runs in otherwise. A job of GitHub knows the first without being a desk, so both are needed.
@@ -20,11 +26,17 @@ export async function openRepository({
   environment: Readonly<Record<string, string | undefined>>
   roster: () => Roster
   now: () => Date
-}): Promise<Repository> {
+}): Promise<OpenedRepository> {
   const { GITHUB_REPOSITORY: name, GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = environment
-  if (!name || !token) return openLocalRepository({ root, now })
+  if (!name || !token) {
+    const repository = await openLocalRepository({ root, now })
+    return { repository, workTreeNotice: repository.workTreeNotice }
+  }
   const personOf = (login: string): string | null =>
     [...roster()].find(([, { github }]) => github?.toLowerCase() === login.toLowerCase())?.[0] ??
     null
-  return openGitHubRepository({ root, repository: name, token, baseUrl, personOf, now })
+  return {
+    repository: openGitHubRepository({ root, repository: name, token, baseUrl, personOf, now }),
+    workTreeNotice: () => null,
+  }
 }

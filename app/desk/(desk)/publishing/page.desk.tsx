@@ -17,7 +17,8 @@ type Props = { searchParams: Promise<{ said?: string }> }
 export default async function PublishingPage({ searchParams }: Props) {
   const someone = await requirePerson('/desk/publishing/')
   const { said } = await searchParams
-  const { publisher } = getDesk()
+  const { publisher, workTreeNotice } = getDesk()
+  const inTheWay = workTreeNotice()
   const status = publisher.status()
   const releases = await publisher.releases()
   const isWriter = hasRole(someone, 'editor') || hasRole(someone, 'owner')
@@ -37,6 +38,8 @@ export default async function PublishingPage({ searchParams }: Props) {
           percent: running?.kind === 'publication' ? running.percent : 0,
         }}
       />
+
+      {inTheWay !== null && <p className="card mt-8">{inTheWay}</p>}
 
       {failure !== null && (
         <section className="mt-8" aria-labelledby="failed">
