@@ -21,7 +21,7 @@ export function PeopleNoteBox({ note }: { note: PeopleNote | null }) {
       <label htmlFor="link" className="mt-3 block font-semibold">
         Link
       </label>
-      <textarea id="link" className="field mt-1.5" rows={3} readOnly value={note.link} />
+      <textarea id="link" className="field mt-1.5" rows={4} readOnly value={note.link} />
     </section>
   )
 }
