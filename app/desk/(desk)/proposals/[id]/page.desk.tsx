@@ -45,7 +45,7 @@ export default async function ProposalPage({ params, searchParams }: Props) {
     isOpen && isWriter && editableFile(path) !== null ? editAddress(id, path) : null
   const previewHref = (path: string): string | null => {
     const file = editableFile(path)
-    return file === null ? null : previewAddress(id, file).replace('?draft=1', '')
+    return file === null ? null : (previewAddress(id, file)?.replace('?draft=1', '') ?? null)
   }
   return (
     <DeskFrame someone={someone} current="/desk/proposals/">
