@@ -70,6 +70,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   })
   const onEvent = (event: ProposalEvent): void => {
     if (event.kind === 'published') publisher.look()
+    // Somebody will soon want to publish, and the first build takes twice as long as all others.
+    if (event.kind === 'asked' && environment['DESK_REHEARSAL'] !== 'off') publisher.rehearse()
     teller.ofProposal(event)
   }
   const timetable = createTimetable({
