@@ -85,7 +85,9 @@ export async function openDesk({
   const start = async (): Promise<ReturnType<Checkout['start']>> => {
     const serve = ['scripts/serve.ts', '--port', String(port), '--strict-port', '--desk']
     // Builds that nobody waits for would make all others wait.
-    const pairs = Object.entries({ DESK_REHEARSAL: 'off', ...env }).map(([name, value]) => `${name}=${value}`)
+    const pairs = Object.entries({ DESK_REHEARSAL: 'off', ...env }).map(
+      ([name, value]) => `${name}=${value}`,
+    )
     const server = checkout.start('env', ...pairs, 'node', ...serve)
     await server.says(/The desk[^\n]*:/)
     return server
