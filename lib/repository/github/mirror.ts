@@ -11,7 +11,7 @@ export const OWN_REFS = 'refs/desk/github'
 const STAND_INS = `${OWN_REFS}/commits`
 
 /** A clone that is further behind is brought up to date with git, which takes seconds. */
-const MOST_COMMITS = 500
+const MOST_COMMITS = 200
 /** The same for its files: a proposal of the desk has a few, of at most 5 MB. */
 const MOST_BYTES = 100 * 1024 * 1024
 const AT_ONCE = 6

@@ -277,3 +277,18 @@ test('reads a commit with a time that is none', async () => {
     'Pushing Person Push',
   )
 })
+
+test('leaves a clone that is far behind to git', async () => {
+  const desk = await strictDesk()
+  const { root } = desk.fake.state
+  const commits = Array.from({ length: 201 }, (_, index) => {
+    const from = index === 0 ? 'from refs/heads/main^0\n' : ''
+    return `commit refs/heads/main\ncommitter Ed <ed@example.test> ${index} +0000\ndata 1\nx\n${from}`
+  })
+  await gitText(root, ['-c', 'fastimport.unpackLimit=1000', 'fast-import', '--quiet', '--force'], {
+    input: commits.join('\n'),
+  })
+  await expect(desk.repository.readMain()).rejects.toThrow(/more than 200 commits.*git fetch/)
+  await gitText(desk.here.root, ['fetch', '--quiet', root, 'main'])
+  expect(await desk.repository.readMain()).toBe(await shaOf(root, 'refs/heads/main'))
+})
