@@ -79,7 +79,7 @@ export function ReviewKeys({ form: formId, address }: { form: string; address: s
   }, [formId, address])
 
   return (
-    <div className="review-bar">
+    <div className="review-bar" hidden={counts === null}>
       <p>
         <output>
           {counts !== null && `${counts.decided} of ${counts.all} decided`}

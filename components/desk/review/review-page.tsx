@@ -49,10 +49,7 @@ export function ReviewPage({
           No claim changes here, so there is nothing to approve sentence by sentence.
         </p>
       ) : (
-        <form id={FORM} method="post" action={`${address}decide/`} className="mt-4">
-          <input type="hidden" name="base" value={base} />
-          <input type="hidden" name="head" value={head} />
-          <input type="hidden" name="page" value={page ?? ''} />
+        <>
           <p>
             {claimCount(claims.length)}. For each ask: does the passage say so, and of these people?
             {first !== undefined && (
@@ -64,30 +61,40 @@ export function ReviewPage({
               </>
             )}
           </p>
+          {/* Not within the form: its help is a form of its own, and forms cannot be nested. */}
           {may.anything && <ReviewKeys form={FORM} address={`${address}decide/`} />}
-          {claims.map((claim, index) => (
-            <div key={claim.key} id={claim === first ? 'open' : undefined} className="review-place">
-              <ClaimCard
-                claim={claim}
-                number={index + 1}
-                of={claims.length}
-                next={nextOf(claims[index + 1])}
-                may={may}
-                names={names}
-              />
-            </div>
-          ))}
-          {may.anything && (
-            <div id="end" tabIndex={-1} className="mt-6">
-              <button type="submit" className="button button-main">
-                Go on to signing
-              </button>
-              <p className="mt-2 text-base text-soft">
-                You see once more what you sign. Nothing is signed before that.
-              </p>
-            </div>
-          )}
-        </form>
+          <form id={FORM} method="post" action={`${address}decide/`} className="mt-4">
+            <input type="hidden" name="base" value={base} />
+            <input type="hidden" name="head" value={head} />
+            <input type="hidden" name="page" value={page ?? ''} />
+            {claims.map((claim, index) => (
+              <div
+                key={claim.key}
+                id={claim === first ? 'open' : undefined}
+                className="review-place"
+              >
+                <ClaimCard
+                  claim={claim}
+                  number={index + 1}
+                  of={claims.length}
+                  next={nextOf(claims[index + 1])}
+                  may={may}
+                  names={names}
+                />
+              </div>
+            ))}
+            {may.anything && (
+              <div id="end" tabIndex={-1} className="mt-6">
+                <button type="submit" className="button button-main">
+                  Go on to signing
+                </button>
+                <p className="mt-2 text-base text-soft">
+                  You see once more what you sign. Nothing is signed before that.
+                </p>
+              </div>
+            )}
+          </form>
+        </>
       )}
       <PagesToReview review={review} />
     </>
