@@ -90,15 +90,20 @@ export function createTeller(options: TellerOptions): Teller {
 
   const tellOfPublishing = async (end: PublishingEnd): Promise<void> => {
     if (end.kind === 'published') return
-    const { cause, explanation, faults } = end.failure
+    const { cause, commit, explanation, faults } = end.failure
     const people = await (cause === 'content' ? withRole('editor', 'owner') : withRole('owner'))
-    await notices.tell(people, {
-      kind: 'publication-failed',
-      explanation,
-      places: faults
-        .slice(0, MOST_PLACES)
-        .map(({ file, line, rule, found }) => `${file}, line ${line}: ${found} (${rule})`),
-    })
+    await notices.tell(
+      people,
+      {
+        kind: 'publication-failed',
+        explanation,
+        places: faults
+          .slice(0, MOST_PLACES)
+          .map(({ file, line, rule, found }) => `${file}, line ${line}: ${found} (${rule})`),
+      },
+      // The same commit fails again when somebody tries again, or starts the desk again.
+      `failed-${commit.slice(0, 40)}`,
+    )
   }
 
   return {

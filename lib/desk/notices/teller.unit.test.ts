@@ -176,12 +176,12 @@ test('a failed publication is told to those who can mend it', async () => {
         explanation: 'One fault.',
         places: ['content/articles/a.mdx, line 3: Unexpected reference id `b` (reference-exists)'],
       },
-      id: undefined,
+      id: `failed-${'b'.repeat(40)}`,
     },
     {
       people: ['olga'],
       notice: { kind: 'publication-failed', explanation: 'One fault.', places: [] },
-      id: undefined,
+      id: `failed-${'b'.repeat(40)}`,
     },
   ])
 })

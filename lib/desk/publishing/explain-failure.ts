@@ -13,8 +13,8 @@ export type Failure = {
   explanation: string
   /** Where to look, in reading order; none when it is no file's fault. */
   faults: Fault[]
-  /** File with everything that the build has said. */
-  log: string
+  /** File with everything that the build has said; null when it is not the build that failed. */
+  log: string | null
 }
 
 export type FailedBuild = {
@@ -98,6 +98,15 @@ export function explainFailure(
   }
   const where = build.step === null ? 'before it began' : DOING[build.step]
   return owner('code', `The build stopped ${where}. An owner can find the reason in the log.`)
+}
+
+/** A site that was built could not be put in its place. */
+export function swapFailure(commit: string, at: string, error: unknown): Failure {
+  const output = error instanceof Error ? error.message : String(error)
+  const machine = MACHINE.find(([pattern]) => pattern.test(output))
+  const why =
+    machine?.[1] ?? `The new site could not be put in its place (${output}). An owner can see why.`
+  return { commit, at, ...owner('machine', `${why} It is tried again by itself.`), log: null }
 }
 
 const DOING: Readonly<Record<BuildStep, string>> = {

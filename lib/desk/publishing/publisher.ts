@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTimer } from '../on-timer.ts'
 import { buildCommit, type BuildOutcome } from './build-commit.ts'
-import type { Failure } from './explain-failure.ts'
+import { swapFailure, type Failure } from './explain-failure.ts'
 import { createLog } from './publishing-log.ts'
 import { LockedError, takeLock } from './process-lock.ts'
 import { previewCommit, prunePreviews, refuseCode } from './previews.ts'
@@ -122,6 +122,8 @@ export type Publisher = {
 
 const RELEASES_KEPT = 3
 const RETRY_AFTER = 5_000
+/** What fails again and again is tried ever less often, up to this. */
+const LONGEST_RETRY = 5 * 60_000
 /** How often listeners are told that time goes by. */
 const TICK = 1_000
 
@@ -146,6 +148,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let isDue = false
   let isRehearsalDue = false
   let isClosed = false
+  let failures = 0
   let working: Promise<void> | null = null
   let callOff: (() => void) | null = null
   // Swaps and what is remembered about them happen one after another.
@@ -191,19 +194,24 @@ export function createPublisher(options: PublisherOptions): Publisher {
           isRehearsalDue = false
           await locked(rehearse)
         } else return
+        failures = 0
       } catch (error) {
-        if (!(error instanceof LockedError)) onFault?.(error)
         isDue = false
         isRehearsalDue = false
-        retryLater()
+        if (error instanceof LockedError) retryAfter(RETRY_AFTER)
+        else {
+          onFault?.(error)
+          retryAfter(Math.min(LONGEST_RETRY, RETRY_AFTER * 2 ** failures))
+          failures += 1
+        }
         return
       }
     }
   }
 
-  const retryLater = (): void => {
+  const retryAfter = (milliseconds: number): void => {
     callOff?.()
-    callOff = setTimer(RETRY_AFTER, look)
+    callOff = setTimer(milliseconds, look)
   }
 
   const look = (): void => {
@@ -358,7 +366,15 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   const putLive = async (id: string, commit: string): Promise<void> => {
-    await makeLive(join(releasesFolder, id), outDir)
+    try {
+      await makeLive(join(releasesFolder, id), outDir)
+    } catch (error) {
+      const isNews = failure?.commit !== commit
+      failure = swapFailure(commit, now().toISOString(), error)
+      if (isNews) onEnd?.({ kind: 'failed', failure })
+      // The site is built, so it is tried again without another build.
+      throw error
+    }
     live = await readBuiltFrom(outDir)
     failure = null
     await pruneReleases(releasesFolder, RELEASES_KEPT, new Set([id]))

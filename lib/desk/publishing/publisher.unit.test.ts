@@ -35,6 +35,7 @@ type TestDesk = {
   clock: { now: Date }
   /** Calls what is to be called later. */
   timers: (() => void)[]
+  runBuild: (request: BuildRequest) => Promise<BuildResult>
   again: () => TestDesk
 }
 
@@ -101,6 +102,7 @@ function openDesk(repository: TestRepository, clock: { now: Date }): TestDesk {
     begun,
     clock,
     timers,
+    runBuild,
     live: () => readFile(join(outDir, 'index.html'), 'utf8'),
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -374,6 +376,40 @@ test('refuses a site that was built from something else', async () => {
   await made.publisher.settled()
   expect(made.publisher.status().failure).toMatchObject({ mendedBy: 'owner' })
   expect(existsSync(join(made.repository.root, 'out'))).toBe(false)
+})
+
+test('a site that cannot be put in its place is put there later, without another build', async () => {
+  const made = await desk()
+  const { root } = made.repository
+  // A file where a folder is to be: nothing can be put into it.
+  await writeFile(join(root, 'in-the-way'), '')
+  const far = createPublisher({
+    root,
+    outDir: join(root, 'in-the-way', 'out'),
+    readMain: () => made.repository.git('rev-parse', 'main'),
+    now: () => made.clock.now,
+    setTimer: (_milliseconds, callback) => {
+      made.timers.push(callback)
+      return () => made.timers.splice(made.timers.indexOf(callback), 1)
+    },
+    onEnd: (end) => made.ends.push(end),
+    onFault: (error) => made.faults.push(error),
+    runBuild: made.runBuild,
+  })
+  onTestFinished(far.close)
+  await far.start()
+  await far.settled()
+  made.timers[0]?.()
+  await far.settled()
+  expect(made.faults.length).toBeGreaterThan(1)
+  expect(made.ends).toMatchObject([{ kind: 'failed', failure: { cause: 'machine' } }])
+  await rm(join(root, 'in-the-way'))
+  await mkdir(join(root, 'in-the-way'))
+  made.timers.at(-1)?.()
+  await far.settled()
+  expect(await readFile(join(root, 'in-the-way', 'out', 'index.html'), 'utf8')).toBe('one')
+  expect(far.status().failure).toBeNull()
+  expect(made.begun).toEqual(['one'])
 })
 
 test('builds once more without caches when a build with caches fails for no stated reason', async () => {
