@@ -302,6 +302,29 @@ test('what somebody else changed meanwhile is shown beside, and nothing is lost'
   await context.close()
 })
 
+test('what was published meanwhile is put together in the editor', async ({ browser }) => {
+  const file = 'content/articles/why-it-hurts.mdx'
+  const { checkout } = desk
+  const text = checkout.read(file)
+  const titled = (title: string): string => text.replace(/^title: .*$/m, `title: ${title}`)
+  propose('behind', { [file]: titled('Mine') })
+  checkout.write(file, titled('Theirs'))
+  checkout.git(...BY, 'commit', '--quiet', '--all', '--message', 'Theirs')
+  const { context, page } = await enter(browser)
+  await edit(page, 'behind', 'articles/why-it-hurts')
+  await page.getByRole('button', { name: 'Show both versions' }).click()
+  await expect(page.getByText('title: Theirs')).toBeVisible(PATIENTLY)
+  await page.getByLabel('In this proposal').check()
+  await page.getByRole('button', { name: 'Put this into the editor' }).click()
+  await page.getByRole('button', { name: 'Save in the proposal' }).click()
+  await savedNow(page)
+  await expect(page.getByRole('button', { name: 'Show both versions' })).toBeHidden()
+  expect(bytesIn('behind', file).toString('utf8')).toBe(titled('Mine'))
+  const { code } = checkout.run('git', 'merge-base', '--is-ancestor', 'main', 'proposals/behind')
+  expect(code).toBe(0)
+  await context.close()
+})
+
 test('words for a proposal that was withdrawn go on in a new one', async ({ browser }) => {
   propose('gone')
   const { context, page } = await enter(browser)
@@ -405,7 +428,7 @@ test('only those who write get in, only from here, and only to pages', async ({ 
   propose('guarded')
   const head = desk.checkout.run('git', 'rev-parse', 'proposals/guarded').output.trim()
   const save = `${desk.origin}/desk/api/save/`
-  const words = { proposal: 'guarded', path: PAGE, text: 'x', onto: head }
+  const words = { proposal: 'guarded', path: PAGE, text: 'x', onto: head, resolves: false }
   const headers = { Origin: desk.origin, Accept: 'application/json' }
 
   const nobody = await browser.newContext()

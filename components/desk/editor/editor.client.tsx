@@ -7,7 +7,7 @@ import { changeField, readFields, type FieldValue } from '@/lib/desk/writing/cha
 import { fieldsOfFile, type EditableFile } from '@/lib/desk/writing/editable-file.ts'
 import type { MergedPart } from '@/lib/desk/writing/merge-texts.ts'
 import type { PageFault } from '@/lib/desk/writing/page-faults.ts'
-import type { MergeOutcome, SaveOutcome } from '@/lib/desk/writing/writing.ts'
+import type { MergeOutcome, OpenedPage, SaveOutcome } from '@/lib/desk/writing/writing.ts'
 import type { Proposal } from '@/lib/repository/repository.ts'
 import { codeView, goToFault, setWritable, showFaults } from './code-view.ts'
 import type { Citable } from './complete-tags.ts'
@@ -38,6 +38,8 @@ type Merging = {
   onto: { head: string; theirs: string } | null
   /** Of the draft that the result takes the place of. */
   seen: string | null
+  /** Whether the other version is the published one. */
+  isPublished?: boolean
 }
 
 export type EditorProps = {
@@ -48,6 +50,8 @@ export type EditorProps = {
   source: string
   head: string
   draft: Draft | null
+  /** What was published meanwhile, where it changed the same words. */
+  clash: OpenedPage['clash']
   /** Null where there is none. */
   preview: string | null
   /** Lets the editor bring its styles: the page's policy allows nothing without it. */
@@ -56,7 +60,7 @@ export type EditorProps = {
 
 /** Text, front matter, faults and preview of one page of a proposal. */
 export function Editor(props: EditorProps) {
-  const { person, proposal, file, source, head, draft, preview, styleNonce } = props
+  const { person, proposal, file, source, head, draft, clash, preview, styleNonce } = props
   const of = { proposal: proposal.id, path: file.path }
   const fields = fieldsOfFile(file)
   const place = useRef<HTMLDivElement>(null)
@@ -67,6 +71,8 @@ export function Editor(props: EditorProps) {
   /** Commit that the words in the editor go on from. */
   const base = useRef(head)
   const isOpen = useRef(false)
+  /** Whether the words are put together with what was published. */
+  const resolves = useRef(false)
   const [local] = useState(() => localDrafts(person, proposal.id, file.path))
 
   const [writes, setWrites] = useState<boolean | null>(null)
@@ -77,6 +83,7 @@ export function Editor(props: EditorProps) {
   const [merging, setMerging] = useState<Merging | null>(null)
   const [closed, setClosed] = useState(proposal.status === 'open' ? null : proposal.status)
   const [isSaving, setIsSaving] = useState(false)
+  const [isBehind, setIsBehind] = useState(clash !== null)
   const [version, setVersion] = useState(0)
   const [values, setValues] = useState(() => readFields(plain(source), fields))
   const [shown, setShown] = useState<'text' | 'preview'>('text')
@@ -110,10 +117,13 @@ export function Editor(props: EditorProps) {
         ...of,
         text,
         onto: base.current,
+        resolves: resolves.current,
       })
       if (outcome.kind === 'saved') {
         saved.current = { text, head: outcome.head }
         base.current = outcome.head
+        if (resolves.current) setIsBehind(false)
+        resolves.current = false
         keeper.current?.saved()
         setVersion((before) => before + 1)
         setSaid(
@@ -122,7 +132,11 @@ export function Editor(props: EditorProps) {
             : 'Nothing was different, so nothing was saved.',
         )
       } else if (outcome.kind === 'closed') setClosed(outcome.status)
-      else await mergeWithHead(text)
+      else if (outcome.kind === 'stuck') {
+        setProblem(
+          `What was published has also changed ${outcome.paths.join(', ')}, which cannot be put together here. Your words are kept as a draft; ask somebody who knows git.`,
+        )
+      } else await mergeWithHead(text)
     } catch (error) {
       setProblem(wordsOf(error, 'It is not saved in the proposal yet. Press Save again later.'))
     } finally {
@@ -146,6 +160,21 @@ export function Editor(props: EditorProps) {
       seen: null,
     })
   }
+  const mergeWithPublished = async (): Promise<void> => {
+    if (clash === null) return
+    try {
+      const { parts } = await send<MergeOutcome>('/desk/api/merge/', {
+        ...of,
+        text: textNow(),
+        base: clash.base,
+        others: clash.text,
+      })
+      const names = { mine: 'In this proposal', theirs: 'Published meanwhile' }
+      setMerging({ parts, names, onto: null, seen: null, isPublished: true })
+    } catch (error) {
+      setProblem(wordsOf(error, 'Nothing is changed. Try again later.'))
+    }
+  }
   const mergeWithDraft = async (other: Draft): Promise<void> => {
     try {
       const { parts } = await send<MergeOutcome>('/desk/api/merge/', {
@@ -166,6 +195,7 @@ export function Editor(props: EditorProps) {
       saved.current = { text: merging.onto.theirs, head: merging.onto.head }
       base.current = merging.onto.head
     }
+    if (merging.isPublished === true) resolves.current = true
     if (merging.seen !== null) keeper.current?.seen(merging.seen)
     setMerging(null)
     put(text)
@@ -422,6 +452,22 @@ export function Editor(props: EditorProps) {
           </p>
           <button type="button" className="button button-main mt-2" onClick={() => void rescue()}>
             Go on in a new proposal
+          </button>
+        </div>
+      )}
+      {isBehind && merging === null && found.length === 0 && (
+        <div className="card mb-4">
+          <p>
+            What was published since this proposal began has changed the same words of this page.
+            The proposal can be published once both are put together.
+          </p>
+          <button
+            type="button"
+            className="button mt-2"
+            disabled={isLocked}
+            onClick={() => void mergeWithPublished()}
+          >
+            Show both versions
           </button>
         </div>
       )}

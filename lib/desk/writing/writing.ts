@@ -6,6 +6,7 @@ import { nameOf } from '../../check/places.ts'
 import type { PageKind } from '../../mdx/front-matter.ts'
 import { ClosedProposalError, UnknownProposalError } from '../../repository/errors.ts'
 import { dropDraft, readDraft, storeDraft, type Draft, type StoredDraft } from '../drafts/drafts.ts'
+import { catchUpPage, clashOf } from './catch-up-page.ts'
 import { readContentOf, readFileOf } from './commit-content.ts'
 import { editableFile, type EditableFile } from './editable-file.ts'
 import { bytesOfText, textOfBytes } from './exact-text.ts'
@@ -42,6 +43,8 @@ export type OpenedPage = {
   /** Every character of the file at the proposal's head. */
   text: string
   draft: Draft | null
+  /** What was published meanwhile, where it changed the same words of this page. */
+  clash: { main: string; base: string; text: string } | null
 }
 
 export type SaveOutcome =
@@ -50,6 +53,8 @@ export type SaveOutcome =
   | { kind: 'conflict'; theirs: string }
   /** Published or withdrawn: nothing was written. */
   | { kind: 'closed'; status: 'published' | 'withdrawn' }
+  /** Other files were changed by what was published as well: nothing was written. */
+  | { kind: 'stuck'; paths: readonly string[] }
 
 export type MergeOutcome = {
   /** Head of the proposal that `theirs` is from, and what the result goes on from. */
@@ -119,9 +124,10 @@ export type Writing = {
    * Commits a page to its proposal, and forgets the draft.
    *
    * @param given.onto commit whose version the person began with
+   * @param given.resolves whether the words are those of the proposal and of main, put together
    * @throws NotEditableError, UnknownProposalError, NotTextError
    */
-  savePage: (by: Actor, given: Words & { onto: string }) => Promise<SaveOutcome>
+  savePage: (by: Actor, given: Words & { onto: string; resolves?: boolean }) => Promise<SaveOutcome>
   /**
    * The person's words and others in one.
    *
@@ -238,12 +244,13 @@ export function createWriting({
       const proposal = await proposalOf(id)
       const text = await textAt(proposal.head, path)
       if (text === null) throw new NotEditableError(path)
-      return {
-        proposal,
-        file,
-        text,
-        draft: await readDraft(repository, { person, proposal: id, path }),
-      }
+      const draft = await readDraft(repository, { person, proposal: id, path })
+      const found = await clashOf(repository, proposal)
+      const clash =
+        found?.paths.includes(path) === true
+          ? { main: found.main, base: found.base, text: (await textAt(found.main, path)) ?? '' }
+          : null
+      return { proposal, file, text, draft, clash }
     },
 
     async report({ proposal, path, text }) {
@@ -252,12 +259,25 @@ export function createWriting({
       return reportOnPage(await readContentOf(root, head), file, text)
     },
 
-    async savePage(by, { proposal, path, text, onto }) {
+    async savePage(by, { proposal, path, text, onto, resolves = false }) {
       const { slug } = requireEditable(path)
       const bytes = bytesOfText(text)
       const before = await proposalOf(proposal)
       if (before.status !== 'open') return { kind: 'closed', status: before.status }
       try {
+        const clash = resolves ? await clashOf(repository, before) : null
+        if (clash?.paths.includes(path) === true) {
+          const [seen, standing] = await Promise.all([
+            textAt(onto, path),
+            textAt(before.head, path),
+          ])
+          if (seen !== standing) return { kind: 'conflict', theirs: before.head }
+          const given = { proposal: before, clash, path, text, at: now().toISOString() }
+          const outcome = await catchUpPage(repository, by, given)
+          if ('stuck' in outcome) return { kind: 'stuck', paths: outcome.stuck }
+          await dropDraft(repository, { person: by.id, proposal, path })
+          return { kind: 'saved', head: outcome.head, isNew: true }
+        }
         const files = new Map([[path, bytes]])
         const message = `${slug}: ${before.title}`
         const { head } = await repository.commitFiles(proposal, { by, message, onto, files })

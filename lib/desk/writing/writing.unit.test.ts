@@ -224,6 +224,94 @@ describe('nothing is read or written', () => {
   })
 })
 
+describe('what was published meanwhile', () => {
+  const OTHER = 'content/articles/lower-back-pain.mdx'
+  const titled = (file: string, title: string): string =>
+    (START[file] ?? '').replace(/^title: .*$/m, `title: ${title}`)
+  const publishFirst = async (files: Readonly<Record<string, string>>): Promise<void> => {
+    const first = await repository.openProposal({ title: 'First', by: LEE })
+    const { id } = first
+    const bytes = new Map(Object.entries(files).map(([file, text]) => [file, Buffer.from(text)]))
+    const given = { by: LEE, message: 'First', onto: first.head, files: bytes }
+    const { head } = await repository.commitFiles(id, given)
+    await repository.publish(id, { head, main: await repository.readMain(), by: LEE })
+  }
+
+  test('is put together with the page, and the proposal can be published again', async () => {
+    const { id, head } = await open()
+    const mine = `${titled(SCAR, 'Mine')}\nMy line.\n`
+    await writing.savePage(ED, { proposal: id, path: SCAR, text: mine, onto: head })
+    await publishFirst({ [SCAR]: titled(SCAR, 'Theirs') })
+    const opened = await writing.openPage(ED.id, id, SCAR)
+    if (opened.clash === null) throw new Error('The clash was not seen')
+    expect(opened.clash.text).toBe(titled(SCAR, 'Theirs'))
+    const { base, text: others } = opened.clash
+    const merged = await writing.mergePage({ proposal: id, path: SCAR, text: mine, base, others })
+    expect(merged.parts.filter(({ kind }) => kind === 'choice')).toMatchObject([
+      { mine: 'title: Mine\n', theirs: 'title: Theirs\n' },
+    ])
+    const text = `${titled(SCAR, 'Both')}\nMy line.\n`
+    const onto = opened.proposal.head
+    const words = { proposal: id, path: SCAR, text, onto, resolves: true }
+    const saved = await writing.savePage(ED, words)
+    if (saved.kind !== 'saved') throw new Error(saved.kind)
+    expect((await writing.openPage(ED.id, id, SCAR)).clash).toBeNull()
+    const main = await repository.readMain()
+    await repository.publish(id, { head: saved.head, main, by: ED })
+    expect(await fileOf(await repository.readMain(), SCAR)).toBe(text)
+  })
+
+  test('in other pages waits there as a draft, and both addresses stay on the list', async () => {
+    const { id, head } = await open()
+    const slugs = START['content/slugs.yml'] ?? ''
+    const files = new Map([
+      [SCAR, Buffer.from(titled(SCAR, 'Mine'))],
+      [OTHER, Buffer.from(titled(OTHER, 'Mine too'))],
+      ['content/slugs.yml', Buffer.from(`${slugs}- mine\n`)],
+    ])
+    await repository.commitFiles(id, { by: ED, message: 'Mine', onto: head, files })
+    await publishFirst({
+      [SCAR]: titled(SCAR, 'Theirs'),
+      [OTHER]: titled(OTHER, 'Theirs too'),
+      'content/slugs.yml': `${slugs}- theirs\n`,
+    })
+    const { proposal } = await writing.openPage(ED.id, id, SCAR)
+    const text = titled(SCAR, 'Both')
+    const words = { proposal: id, path: SCAR, text, onto: proposal.head, resolves: true }
+    const saved = await writing.savePage(ED, words)
+    if (saved.kind !== 'saved') throw new Error(saved.kind)
+    expect(await fileOf(saved.head, SCAR)).toBe(text)
+    expect(await fileOf(saved.head, 'content/slugs.yml')).toBe(`${slugs}- theirs\n- mine\n`)
+    const other = await writing.openPage(ED.id, id, OTHER)
+    expect(other.text).toBe(titled(OTHER, 'Theirs too'))
+    expect(other.draft).toMatchObject({ text: titled(OTHER, 'Mine too') })
+    const { parts } = await writing.mergePage({
+      proposal: id,
+      path: OTHER,
+      text: other.draft?.text ?? '',
+      base: other.draft?.base ?? '',
+    })
+    expect(agreedText(parts)).toBeNull()
+  })
+
+  test('in a source that both changed is left to somebody who knows git', async () => {
+    const { id, head } = await open()
+    const source = START[SOURCE] ?? ''
+    const files = new Map([
+      [SCAR, Buffer.from(titled(SCAR, 'Mine'))],
+      [SOURCE, Buffer.from(source.replace('"example-2015"', '"example-2015" '))],
+    ])
+    const before = await repository.commitFiles(id, { by: ED, message: 'Mine', onto: head, files })
+    await publishFirst({
+      [SCAR]: titled(SCAR, 'Theirs'),
+      [SOURCE]: source.replace('"example-2015"', ' "example-2015"'),
+    })
+    const words = { proposal: id, path: SCAR, text: 'x', onto: before.head, resolves: true }
+    expect(await writing.savePage(ED, words)).toEqual({ kind: 'stuck', paths: [SOURCE] })
+    expect((await repository.readProposal(id))?.head).toBe(before.head)
+  })
+})
+
 describe('a draft', () => {
   const draft = (text: string, tab: string, seen: string | null = null) => ({
     path: SCAR,

@@ -26,7 +26,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   if (file === null) notFound()
   const someone = await requireWriter(editAddress(id, file.path))
   const opened = await openPage(someone.id, id, file.path)
-  const { proposal, text, draft } = opened
+  const { proposal, text, draft, clash } = opened
   const { said } = await searchParams
   return (
     <DeskFrame someone={someone} current="/desk/pages/" wide>
@@ -47,6 +47,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         source={text}
         head={proposal.head}
         draft={draft}
+        clash={clash}
         preview={previewAddress(id, file)}
         styleNonce={(await headers()).get('x-nonce') ?? ''}
       />
