@@ -313,7 +313,7 @@ test('what was published meanwhile is put together in the editor', async ({ brow
   const { context, page } = await enter(browser)
   await edit(page, 'behind', 'articles/why-it-hurts')
   await page.getByRole('button', { name: 'Show both versions' }).click()
-  await expect(page.getByText('title: Theirs')).toBeVisible(PATIENTLY)
+  await expect(page.getByText('title: Theirs').first()).toBeVisible(PATIENTLY)
   await page.getByLabel('In this proposal').check()
   await page.getByRole('button', { name: 'Put this into the editor' }).click()
   await page.getByRole('button', { name: 'Save in the proposal' }).click()
