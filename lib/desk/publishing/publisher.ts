@@ -456,8 +456,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
           await rm(building, { recursive: true, force: true })
         })
       } catch (error) {
-        // The desk that has the lock does it.
-        if (!(error instanceof LockedError)) throw error
+        // The desk that has the lock does it. Anything else is tried again below, and told there.
+        if (!(error instanceof LockedError)) onFault?.(error)
       }
       live = await readBuiltFrom(outDir)
       ;({ hold } = await readPublishingFile(stateFile))

@@ -381,8 +381,11 @@ test('refuses a site that was built from something else', async () => {
 test('a site that cannot be put in its place is put there later, without another build', async () => {
   const made = await desk()
   const { root } = made.repository
-  // A file where a folder is to be: nothing can be put into it.
-  await writeFile(join(root, 'in-the-way'), '')
+  made.answer(async () => {
+    // A file where a folder is to be: nothing can be put into it.
+    await writeFile(join(root, 'in-the-way'), '')
+    return null
+  })
   const far = createPublisher({
     root,
     outDir: join(root, 'in-the-way', 'out'),
@@ -490,6 +493,20 @@ test('goes on after a git that was killed in the work tree', async () => {
   await made.publisher.settled()
   expect(await made.live()).toBe('three')
   expect(existsSync(join(site, 'left-behind.txt'))).toBe(false)
+})
+
+test('a desk starts although nothing can be published', async () => {
+  const made = await desk()
+  await mkdir(join(made.repository.root, 'out.previous'))
+  await mkdir(join(made.repository.root, '.desk'))
+  await mkdir(join(made.repository.root, '.desk', 'publishing.lock'))
+  await made.publisher.start()
+  await made.publisher.settled()
+  expect(made.faults.length).toBeGreaterThan(0)
+  await rm(join(made.repository.root, '.desk', 'publishing.lock'), { recursive: true })
+  made.timers[0]?.()
+  await made.publisher.settled()
+  expect(await made.live()).toBe('one')
 })
 
 test('waits for another desk that is publishing', async () => {
