@@ -1,14 +1,14 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
-import { isPersonId, type Key, type Person, type Roster } from '../../people/person.ts'
+import type { Key, Person, Roster } from '../../people/person.ts'
 import type { Repository } from '../../repository/repository.ts'
-import { enrolledKey, enrolmentOptions, usableKeys } from '../../reviews/passkey-ceremony.ts'
+import { enrolledKey, enrolmentOptions } from '../../reviews/passkey-ceremony.ts'
 import type { Policy } from '../../reviews/policy.ts'
-import { actorOf } from '../people/actor-of.ts'
-import { newPersonFile, newPersonId, personPath, withKey } from '../people/person-file.ts'
-import { proposeEntry } from '../people/propose-entry.ts'
+import { newPersonId } from '../people/person-file.ts'
 import { CEREMONY_SECONDS, type Begun } from './ceremony.ts'
+import { enrolPerson, hasOwner, proposalOf } from './enrol-person.ts'
 import { enrolmentSchema, readEnrolment, type EnrolmentForm } from './enrolment-form.ts'
+import { refusal } from './invitation-words.ts'
 import type { Invitation, Invitations } from './invitations.ts'
 import type { Limits } from './limits.ts'
 import { isRefused, type Refused } from './refused.ts'
@@ -66,12 +66,20 @@ type Given = {
 }
 
 export function createEnrolment(given: Given): Enrolment {
-  const { readPolicy, readRoster, invitations, limits, seals, now } = given
+  const { repository, readPolicy, readRoster, invitations, limits, seals, now } = given
 
+  const find = async (token: string): Promise<Invitation | null> => {
+    const invitation = await invitations.find(token)
+    if (invitation?.state !== 'open') return invitation
+    const proposal = await proposalOf(repository, invitation)
+    if (proposal === null) return invitation
+    await invitations.complete(invitation.id, proposal)
+    return { ...invitation, proposal, state: 'used' }
+  }
   const open = async (token: string, address: string): Promise<Opened | Refused> => {
     const limited = await limits.count('enrolment', address)
     if (limited !== null) return limited
-    const invitation = await invitations.find(token)
+    const invitation = await find(token)
     if (invitation === null || invitation.state !== 'open') return refusal(invitation)
     const roster = await readRoster()
     if (invitation.kind === 'first-owner' && hasOwner(roster)) return refusal(null)
@@ -136,11 +144,16 @@ export function createEnrolment(given: Given): Enrolment {
       const made = await readAnswer(answer, begun.challenge, policy, given.origin, today())
       if (isRefused(made)) return made
       if (hasKey(await readRoster(), made.key.id)) return { refused: KEY_IS_TAKEN, status: 409 }
-      const claimed = await invitations.claim(invitationId)
+      const claimed = await invitations.claim(invitationId, made.key.id)
       if (claimed === null) return refusal(await invitations.find(token))
       let proposal: string | null = null
       try {
-        const outcome = await enrol(given, opened, filled.person, made.key)
+        const outcome = await enrolPerson(given, {
+          invitation: claimed,
+          before: opened.person,
+          person: filled.person,
+          key: made.key,
+        })
         if (isRefused(outcome)) return outcome
         ;({ proposal } = outcome)
         return outcome
@@ -169,13 +182,6 @@ export function enrolmentLink(origin: string, token: string): string {
   return `${origin}/desk/enrol/${token}/`
 }
 
-/** Whether some owner could sign in. */
-export function hasOwner(roster: Roster): boolean {
-  return [...roster.values()].some(
-    (person) => person.roles.includes('owner') && usableKeys(person, 'passkey').length > 0,
-  )
-}
-
 const REVIEWER = ['credentials', 'body', 'number', 'url', 'interests'] as const
 
 function asksOf({ kind, roles }: Invitation, person: Person | null): Opened['asks'] {
@@ -199,56 +205,6 @@ async function readAnswer(
   }
 }
 
-/** Proposes the entry; for the first owner, publishes it unless there is one by now. */
-async function enrol(
-  { repository, readRoster, onPublished }: Given,
-  { invitation, person: before }: Opened,
-  person: Person,
-  key: Key,
-): Promise<{ proposal: string; isPublished: boolean } | Refused> {
-  const isFirstOwner = invitation.kind === 'first-owner'
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const roster = await readRoster()
-    if (isFirstOwner && hasOwner(roster)) return refusal(null)
-    const waiting = await idsInProposals(repository)
-    const id =
-      invitation.person ?? newPersonId(person.name, (id) => roster.has(id) || waiting.has(id))
-    if (!isPersonId(id)) throw new TypeError(`Unexpected id \`${id}\` of a person`)
-    const by = actorOf(id, person)
-    const proposal = await proposeEntry(repository, {
-      by,
-      title: before === null ? `Add ${person.name}` : `Add a passkey of ${person.name}`,
-      body:
-        invitation.by === '' || invitation.by === id
-          ? null
-          : `Enrolled by an invitation of ${roster.get(invitation.by)?.name ?? invitation.by}.`,
-      path: personPath(id),
-      change: (text) =>
-        text === null ? newPersonFile(id, { ...person, keys: [key] }) : withKey(id, text, key),
-    })
-    if (!isFirstOwner) return { proposal: proposal.id, isPublished: false }
-    try {
-      const main = await repository.readMain()
-      if (!hasOwner(await readRoster())) {
-        await repository.publish(proposal.id, { head: proposal.head, main, by })
-        onPublished()
-        return { proposal: proposal.id, isPublished: true }
-      }
-    } catch (error) {
-      // Somebody published something meanwhile: looked at again, from the new main.
-      if (!(error instanceof Error) || error.name !== 'MovedError') throw error
-    }
-    await repository.withdraw(proposal.id, by)
-  }
-  return { refused: BUSY, status: 409 }
-}
-
-/** Ids for which an entry waits to be published. */
-async function idsInProposals(repository: Repository): Promise<Set<string>> {
-  const open = (await repository.listProposals()).filter(({ status }) => status === 'open')
-  return new Set(open.flatMap(({ openedBy }) => (openedBy === null ? [] : [openedBy])))
-}
-
 function hasKey(roster: Roster, id: string): boolean {
   return [...roster.values()].some(({ keys }) => keys?.some((key) => key.id === id))
 }
@@ -261,31 +217,6 @@ function hasEmail(roster: Roster, { emails = [] }: Person): boolean {
   )
 }
 
-function refusal(invitation: Invitation | null): Refused {
-  switch (invitation?.state) {
-    case 'used':
-      return { refused: 'This link was used already: each works once.', status: 410 }
-    case 'being-used':
-      return {
-        refused: 'Somebody is using this link at this moment. Try again in two minutes.',
-        status: 409,
-      }
-    case 'taken-back':
-      return { refused: 'This invitation was taken back. Ask whoever sent it.', status: 410 }
-    case 'expired':
-      return { refused: 'This link is too old. Ask whoever sent it for a new one.', status: 410 }
-    case 'open':
-    case undefined:
-      return {
-        refused: 'This link leads to no invitation. See that all of it was copied.',
-        status: 404,
-      }
-  }
-}
-
-const MOST_ATTEMPTS = 5
-
-const BUSY = 'Others are publishing at this moment. Nothing was lost: press the button again.'
 const TOO_LATE = 'That took longer than five minutes. Nothing was lost: press the button again.'
 const NOT_MADE =
   'Your device made no passkey that can be used here. Nothing was lost: try again, perhaps with another device.'

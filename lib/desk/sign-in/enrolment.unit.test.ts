@@ -210,6 +210,28 @@ describe('an invitation', () => {
     expect(isRefused(await enrol(desk, link, ANA))).toBe(false)
   })
 
+  test('is open again two minutes after a desk was killed that had taken it', async () => {
+    const link = await invite('editor')
+    const [{ id } = { id: '' }] = await desk.signIn.invitations.list()
+    expect(await desk.signIn.invitations.claim(id, 'A passkey')).not.toBeNull()
+    expect(await enrol(desk, link, ANA)).toMatchObject({ status: 409 })
+    desk.later(2)
+    done(await enrol(desk, link, ANA))
+    expect(await people.waiting()).toHaveLength(1)
+  })
+
+  test('is used when a desk was killed after proposing, before it could note that', async () => {
+    const link = await invite('editor')
+    const { complete } = desk.signIn.invitations
+    desk.signIn.invitations.complete = async () => {}
+    done(await enrol(desk, link, ANA))
+    desk.signIn.invitations.complete = complete
+    desk.later(2)
+    expect(await enrol(desk, link, ANA)).toMatchObject({ status: 410 })
+    expect(await people.waiting()).toHaveLength(1)
+    expect(await desk.signIn.invitations.list()).toMatchObject([{ state: 'used' }])
+  })
+
   test('keeps nothing by which its link could be found', async () => {
     const token = tokenOf(await invite('editor'))
     const kept = await desk.git.git('grep', '--no-index', '-c', token, '.').catch(() => 'nothing')

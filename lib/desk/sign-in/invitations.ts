@@ -28,6 +28,8 @@ const invitationSchema = z.strictObject({
   takenBack: z.string().nullable(),
   /** When somebody began to use it. */
   used: z.string().nullable(),
+  /** Id of the passkey that was made with it. */
+  key: z.string().nullable(),
   /** What came of it: id of a proposal. */
   proposal: z.string().nullable(),
 })
@@ -49,8 +51,8 @@ export type Invitations = {
   list: () => Promise<Invitation[]>
   /** False when it was used, or is none. */
   takeBack: (id: string) => Promise<boolean>
-  /** Takes an open one for use, so that nobody else can; null when it is not open. */
-  claim: (id: string) => Promise<Invitation | null>
+  /** Takes an open one for use with a passkey, so that nobody else can; null when it is not open. */
+  claim: (id: string, key: string) => Promise<Invitation | null>
   /** Notes what came of it. */
   complete: (id: string, proposal: string) => Promise<void>
   /** Gives it back after a failure. */
@@ -94,6 +96,7 @@ export function createInvitations({
         until: new Date(at.getTime() + LASTS[given.kind]).toISOString(),
         takenBack: null,
         used: null,
+        key: null,
         proposal: null,
       }
       await repository.changeState(nameOf(id), invitationSchema, () => stored)
@@ -110,11 +113,11 @@ export function createInvitations({
       })
       return isDone
     },
-    claim: async (id) => {
+    claim: async (id, key) => {
       let claimed: Stored | null = null
       await repository.changeState(nameOf(id), invitationSchema, (before) => {
         const isOpen = before !== null && stateOf(before, now()) === 'open'
-        claimed = isOpen && before !== null ? { ...before, used: now().toISOString() } : null
+        claimed = isOpen && before !== null ? { ...before, used: now().toISOString(), key } : null
         return claimed ?? before
       })
       return claimed === null ? null : shown(id, claimed)
@@ -126,7 +129,7 @@ export function createInvitations({
     },
     release: async (id) => {
       await repository.changeState(nameOf(id), invitationSchema, (before) =>
-        before === null || before.proposal !== null ? before : { ...before, used: null },
+        before === null || before.proposal !== null ? before : { ...before, used: null, key: null },
       )
     },
     dropFirstOwners: async () => {
