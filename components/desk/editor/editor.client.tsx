@@ -324,6 +324,7 @@ export function Editor(props: EditorProps) {
       return citable
     }
     let isFollowing = false
+    let matterEnd = endOfMatter(plain(source))
     const editor = codeView({
       parent,
       source,
@@ -333,9 +334,14 @@ export function Editor(props: EditorProps) {
       loadCitable,
       tell: setSaid,
       onSave: () => void latest.current.save(),
-      onUpdate: ({ docChanged, state }) => {
+      onUpdate: ({ changes, docChanged, state }) => {
         if (!docChanged) return
-        setValues(readFields(state.doc.toString(), fields))
+        // Typing in the body costs the form nothing.
+        if (changes.touchesRange(0, matterEnd) !== false) {
+          const text = state.doc.toString()
+          setValues(readFields(text, fields))
+          matterEnd = endOfMatter(text)
+        }
         latest.current.check(sourceOf(state))
         if (!isFollowing && isOpen.current) keeper.current?.changed()
       },
@@ -357,7 +363,11 @@ export function Editor(props: EditorProps) {
         const text = sourceOf(editor.state)
         return text === saved.current.text ? null : { text, base: base.current }
       },
-      onKeeping: setKeeping,
+      onKeeping: (now) =>
+        setKeeping((before) =>
+          // Every letter says “typing”; the page is drawn anew for the first.
+          before.state === 'typing' && now.state === 'typing' ? before : now,
+        ),
       onStored: () => setVersion((before) => before + 1),
     })
     keeper.current = keep
@@ -617,6 +627,12 @@ function wordsOf(error: unknown, advice: string): string {
   if (error instanceof UnreachableError) return `The server cannot be reached. ${advice}`
   if (error instanceof RefusedRequestError) return `${error.message} ${advice}`
   throw error
+}
+
+/** Where the front matter is over; the end of the text where it never is. */
+function endOfMatter(text: string): number {
+  const end = text.indexOf('\n---', 1)
+  return end === -1 ? text.length : Math.min(text.length, end + '\n---\n'.length)
 }
 
 /** As the editor's document has it. */
