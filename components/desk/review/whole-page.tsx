@@ -73,7 +73,7 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
               <a href={`${address}?page=${encodeURIComponent(page)}`}>Decide about them</a>
             )}
           </p>
-          <ul className="mt-3 space-y-3 lg:max-h-[80dvh] lg:overflow-auto">
+          <ul className="relative mt-3 space-y-3 lg:max-h-[80dvh] lg:overflow-auto">
             {ofPage.map((claim) => (
               <li key={claim.key} className="border-s-4 border-rule ps-3 text-base">
                 <strong>{stateOf(claim)}</strong> {claimWords(claim)}{' '}
