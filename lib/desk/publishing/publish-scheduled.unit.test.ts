@@ -45,7 +45,8 @@ function scheduled(given: { path?: string; faults?: Fault[]; isMoved?: boolean; 
   const published: { head: string; main: string; by: Actor }[] = []
   const told: string[] = []
   const { path = 'content/articles/a.mdx', faults = [], isMoved = false, isMet = true } = given
-  const repository: Pick<Repository, 'readProposal' | 'publish'> = {
+  const repository: Pick<Repository, 'kind' | 'readProposal' | 'publish'> = {
+    kind: 'local',
     readProposal: async () => proposal(),
     publish: async (_id, decided) => {
       if (isMoved) throw new MovedError('main', MAIN)
