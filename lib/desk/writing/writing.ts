@@ -12,7 +12,7 @@ import { editableFile, type EditableFile } from './editable-file.ts'
 import { bytesOfText, textOfBytes } from './exact-text.ts'
 import { mergeTexts, type MergedPart } from './merge-texts.ts'
 import { reportOnPage, type PageReport } from './page-faults.ts'
-import { makePage } from './make-page.ts'
+import { filesOfPage, makePage } from './make-page.ts'
 import { listPages, type ListedPage } from './page-list.ts'
 import { makePicture, pictureMarkdown, safePictureName } from './picture.ts'
 import {
@@ -163,7 +163,10 @@ export type Writing = {
    *   ClosedProposalError
    */
   saveSource: (by: Actor, given: ChangedSource) => Promise<SourceOutcome>
-  /** Opens a new proposal with a draft in it, for words whose proposal was closed meanwhile. */
+  /**
+   * Opens a new proposal for words whose proposal was closed meanwhile: as a draft, or saved where
+   * main has no such page.
+   */
   rescueWords: (by: Actor, given: Words & { base: string; title: string }) => Promise<Proposal>
   storeDraft: (
     person: string,
@@ -365,6 +368,13 @@ export function createWriting({
       requireEditable(words.path)
       bytesOfText(words.text)
       const opened = await repository.openProposal({ title, by })
+      const { path, text } = words
+      if ((await readFileOf(root, opened.head, path)) === null) {
+        // Main has no such page to go on from: the words are its beginning.
+        const files = await filesOfPage(root, opened.head, path, bytesOfText(text))
+        const message = `${nameOf(path)}: Go on in a new proposal`
+        return repository.commitFiles(opened.id, { by, message, onto: opened.head, files })
+      }
       await keepDraft(by.id, { ...words, proposal: opened.id, tab: 'rescued', seen: null })
       return opened
     },

@@ -114,6 +114,21 @@ describe('a page', () => {
     },
   )
 
+  test('that main does not have goes on in a new proposal as well', async () => {
+    const made = await writing.createPage(ED, {
+      kind: 'article',
+      title: 'Numb feet',
+      proposal: null,
+    })
+    const { proposal } = await writing.openPage(ED.id, made.proposal, made.path)
+    await repository.withdraw(proposal.id, ED)
+    const words = { ...made, text: 'My words.\n', base: proposal.head, title: 'Again' }
+    const rescued = await writing.rescueWords(ED, words)
+    const opened = await writing.openPage(ED.id, rescued.id, made.path)
+    expect(opened).toMatchObject({ text: 'My words.\n', draft: null })
+    expect(await fileOf(rescued.head, 'content/slugs.yml')).toContain('- numb-feet\n')
+  })
+
   test('is looked through in the light of its proposal', async () => {
     const { id } = await open()
     const text = `${scar}\nIt cures pain.<Cite source="exampel-2015" passage="x" />\n`
