@@ -4,6 +4,7 @@ import { hasRole, type Role, type SignedIn } from '@/lib/desk/sign-in/signed-in.
 
 const WAYS: readonly { href: string; words: string; role?: Role }[] = [
   { href: '/desk/', words: 'Today' },
+  { href: '/desk/review/', words: 'Review', role: 'reviewer' },
   { href: '/desk/proposals/', words: 'Proposals' },
   { href: '/desk/pages/', words: 'Pages' },
   { href: '/desk/sources/', words: 'Sources' },

@@ -15,7 +15,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
   const { said } = await searchParams
   const { reviews } = await getDesk().reviewing.today(someone)
   return (
-    <DeskFrame someone={someone} current="/desk/">
+    <DeskFrame someone={someone} current="/desk/review/">
       <Outcome said={said} />
       <h1 className="text-3xl">Review</h1>
       <WaitingReviews reviews={reviews} />

@@ -27,7 +27,7 @@ export default async function ReviewOfProposal({ params, searchParams }: Props) 
   const roster = await readRoster()
   const names = new Map([...roster].map(([person, { name }]) => [person, name]))
   return (
-    <DeskFrame someone={someone} current="/desk/">
+    <DeskFrame someone={someone} current="/desk/review/">
       <Outcome said={said} />
       {review.kind === 'open' ? (
         <ReviewPage review={review} names={names} />

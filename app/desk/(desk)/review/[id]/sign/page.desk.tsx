@@ -20,7 +20,7 @@ export default async function SignPage({ params }: Props) {
   if (review === null) notFound()
   const toSign = review.kind === 'open' ? await reviewing.toSign(id, someone) : null
   return (
-    <DeskFrame someone={someone} current="/desk/">
+    <DeskFrame someone={someone} current="/desk/review/">
       {review.kind !== 'open' ? (
         <NoReviewPage review={review} />
       ) : (

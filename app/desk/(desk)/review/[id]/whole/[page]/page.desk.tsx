@@ -20,7 +20,7 @@ export default async function WholePageReview({ params }: Props) {
   if (review === null) notFound()
   if (review.kind === 'open' && !review.pages.some(({ article }) => article === page)) notFound()
   return (
-    <DeskFrame someone={someone} current="/desk/" wide>
+    <DeskFrame someone={someone} current="/desk/review/" wide>
       {review.kind === 'open' ? (
         <WholePage review={review} page={page} />
       ) : (
