@@ -42,6 +42,9 @@ type Merging = {
   isPublished?: boolean
 }
 
+/** Milliseconds for which what was thrown away can be brought back. */
+const DAY = 24 * 60 * 60 * 1000
+
 export type EditorProps = {
   person: string
   proposal: Pick<Proposal, 'id' | 'title' | 'status'>
@@ -376,13 +379,17 @@ export function Editor(props: EditorProps) {
       // What is not offered, because it has nothing new, may be written over.
       if (draft !== null && !drafts.some(({ where }) => where === 'server')) keep.seen(draft.at)
       setFound(drafts)
+      const before = local.readThrown()
+      const isRecent = before !== null && Date.now() - Date.parse(before.at) < DAY
+      if (isRecent && before.text !== saved.current.text) setThrown(before)
       isOpen.current = drafts.length === 0
       setWritable(editor, isOpen.current)
     }
     let wasRefused = false
     const one = oneWriter(['desk', person, proposal.id, file.path].join(' '), {
       onYield: () => {
-        keep.flush()
+        // The tab that takes over goes on from here; a late word of this one would only confuse it.
+        keep.stop()
         isOpen.current = false
       },
       onChange: (mayWrite) => {

@@ -63,6 +63,8 @@ export function keepDrafts(given: {
     const now = words()
     if (now === null) local.drop()
     else here = local.write({ ...now, at: new Date().toISOString(), tab })
+    // A full browser may keep older words: they must not be taken for the newest.
+    if (!here) local.drop()
   }
   const schedule = (after: number): void => {
     if (isStopped || serverTimer !== undefined) return
@@ -73,6 +75,8 @@ export function keepDrafts(given: {
   }
   const sendNow = async (): Promise<void> => {
     if (isSending || isStopped || !isDirty) return
+    // What this browser keeps is never older than what the server gets.
+    writeHere()
     const now = words()
     isDirty = false
     lastSent = Date.now()
@@ -156,8 +160,8 @@ export function findDrafts(
 ): FoundDraft[] {
   const found: FoundDraft[] = []
   if (here !== null && here.text !== saved) found.push({ ...here, where: 'here' })
-  const isOlder =
-    here !== null && server !== null && here.tab === server.tab && here.at >= server.at
+  // Its time is that of its arrival, which may be later than what was typed since.
+  const isOlder = here !== null && here.tab === server?.tab
   if (server !== null && server.text !== saved && server.text !== here?.text && !isOlder) {
     const { text, base, at, tab } = server
     found.push({ text, base, at, tab, where: 'server' })

@@ -131,6 +131,29 @@ test('forgets the draft when the words are saved, also one that was under way', 
   expect(sent.at(-1)?.address).toBe('/desk/api/drafts/drop/')
 })
 
+test('has in this browser whatever the server has', async () => {
+  const keep = keeper()
+  type(keep, 'one')
+  await vi.advanceTimersByTimeAsync(1_000)
+  type(keep, 'two')
+  while (sent.at(-1)?.body.text !== 'two') {
+    await vi.advanceTimersByTimeAsync(1)
+    expect(sent.at(-1)?.body.text === 'two' ? here?.text : 'two').toBe('two')
+  }
+})
+
+test('keeps no old words where the browser is full', async () => {
+  const keep = keeper()
+  type(keep, 'one')
+  await vi.advanceTimersByTimeAsync(1_000)
+  const { write } = local
+  local.write = () => false
+  type(keep, 'two')
+  await vi.advanceTimersByTimeAsync(300)
+  local.write = write
+  expect(here).toBeNull()
+})
+
 test('keeps what was typed a moment ago when the page is left', () => {
   const keep = keeper()
   type(keep, 'last words')
@@ -148,6 +171,7 @@ test('offers drafts that say something new, the newest first', () => {
   expect(findDrafts('saved', older, { ...newer, text: 'older' })).toHaveLength(1)
   expect(findDrafts('saved', null, null)).toEqual([])
   // This tab has gone on from what it had sent.
-  const sentBefore = { ...draft('old', '2026-11-21T09:00:00.000Z', 'one'), path: 'p' }
+  // The server took its time, so its draft seems newer than it is.
+  const sentBefore = { ...draft('old', '2026-11-21T10:00:01.000Z', 'one'), path: 'p' }
   expect(findDrafts('saved', older, sentBefore).map(({ text }) => text)).toEqual(['older'])
 })
