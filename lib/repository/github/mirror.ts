@@ -227,15 +227,20 @@ async function writeFolders(
     if (oidOf('blob', bytes) !== oid) throw wrong('file')
     await writeObject(root, 'blob', bytes)
   })
-  // The deepest first: a folder is written after what is in it.
-  const deepest = [...folders]
-    .sort(([a], [b]) => depthOf(b) - depthOf(a))
-    .flatMap(([, folder]) => (missing.has(folder.oid) ? [folder] : []))
-  const written = await writeTrees(
-    root,
-    deepest.map(({ entries }) => entries),
-  )
-  if (deepest.some(({ oid }, index) => oid !== written[index])) throw wrong('folder')
+  // The deepest first, one depth after the other: a process of git remembers which objects it did not
+  // find, and would miss a folder that it has written itself.
+  const wantedFolders = [...folders].filter(([, { oid }]) => missing.has(oid))
+  const depths = new Set(wantedFolders.map(([path]) => depthOf(path)))
+  for (const depth of [...depths].sort((one, other) => other - one)) {
+    const level = wantedFolders.flatMap(([path, folder]) =>
+      depthOf(path) === depth ? [folder] : [],
+    )
+    const written = await writeTrees(
+      root,
+      level.map(({ entries }) => entries),
+    )
+    if (level.some(({ oid }, index) => oid !== written[index])) throw wrong('folder')
+  }
 }
 
 function depthOf(path: string): number {

@@ -34,7 +34,7 @@ export async function writeObject(
 export type TreeEntry = { name: string; mode: string; type: string; oid: string }
 
 /**
- * Writes folders, in one process. What is in a folder has to be here, or come before it.
+ * Writes folders, in one process. What is in a folder has to be here before.
  *
  * @returns their ids in order
  * @throws GitError when something in one is missing here
