@@ -23,8 +23,14 @@ export default defineConfig({
   },
   projects: [
     { name: 'site', testIgnore: 'desk/**' },
-    // Each starts a desk of its own: e2e/desk/desk.fixture.ts
-    { name: 'desk', testMatch: 'desk/**' },
+    // Each starts a desk of its own: e2e/desk/desk.fixture.ts. A desk asks git before it answers.
+    {
+      name: 'desk',
+      testMatch: 'desk/**',
+      timeout: 180_000,
+      expect: { timeout: 20_000 },
+      use: { actionTimeout: 20_000 },
+    },
   ],
   webServer: {
     command: `node scripts/serve.ts --port ${PORT} --strict-port --out ${OUT}`,

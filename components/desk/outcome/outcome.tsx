@@ -22,7 +22,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   enrolled: 'Your passkey is made. You can sign in once an owner has published your entry.',
   'signed-out': 'You are signed out.',
   'signed-out-everywhere': 'You are signed out on every device.',
-  'first-owner': 'You are the owner of this desk. Sign in with the passkey that you have just made.',
+  'first-owner':
+    'You are the owner of this desk. Sign in with the passkey that you have just made.',
   'taken-back': 'The invitation is taken back. Its link is worth nothing now.',
   'too-late': 'That is not possible any more: somebody was quicker. This is how it stands now.',
   proposed: 'Proposed. It takes effect once an owner has published it.',
