@@ -163,13 +163,23 @@ export async function tellTree(
 ): Promise<Answer> {
   if (!(await hasObject(root, 'tree', sha))) return refuse(404, 'Not Found')
   const args = isWhole ? ['ls-tree', '-r', '-t', '-l', '-z', sha] : ['ls-tree', '-l', '-z', sha]
-  const entries = (await gitText(root, args)).split('\0').flatMap((line) => {
+  const entries = (await listed(root, args)).split('\0').flatMap((line) => {
     const [, mode, type, id, size, name] = /^(\d+) (\w+) (\w+) +(\d+|-)\t(.*)$/s.exec(line) ?? []
     const entry = { path: name, mode, type, sha: id }
     return mode === undefined ? [] : [size === '-' ? entry : { ...entry, size: Number(size) }]
   })
   const limit = isWhole ? most : Infinity
   return answer({ sha, tree: entries.slice(0, limit), truncated: entries.length > limit })
+}
+
+const MOST_ATTEMPTS = 10
+
+/** On some machines git cannot read a file for a moment while another git writes the very same. */
+async function listed(root: string, args: readonly string[]): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const text = await gitText(root, args)
+    if (!/ BAD\t/.test(text) || attempt === MOST_ATTEMPTS) return text
+  }
 }
 
 export async function createBlob(root: string, body: unknown): Promise<Answer> {
