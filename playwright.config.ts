@@ -26,7 +26,7 @@ export default defineConfig({
     // Each starts a desk of its own: e2e/desk/desk.fixture.ts. A desk asks git before it answers.
     {
       name: 'desk',
-      testMatch: 'desk/**',
+      testMatch: 'desk/**/*.spec.ts',
       timeout: 180_000,
       expect: { timeout: 20_000 },
       use: { actionTimeout: 20_000 },
