@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { cellLuminances } from './fixtures/brightness.ts'
 import { citationOf, openEvidence } from './fixtures/citation.ts'
-import { PAGE_KINDS } from './fixtures/pages.ts'
+import { LAYOUTS } from './fixtures/pages.ts'
 
 /*
  * 3 a.m., a dim room: nothing glares. A cell of 32 px that is lighter on average than this is bigger
@@ -10,7 +10,7 @@ import { PAGE_KINDS } from './fixtures/pages.ts'
 const CELL = 32
 const GLARE = 0.5
 
-for (const { kind, path } of PAGE_KINDS) {
+for (const { kind, path } of LAYOUTS) {
   test(`a page of kind "${kind}" is dark in the dark, all the way down`, async ({
     page,
     context,

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { PAGE_KINDS, samplePages } from './fixtures/pages.ts'
+import { LAYOUTS, samplePages } from './fixtures/pages.ts'
 
 test('the first stop is the way past everything, seen only when focused', async ({ page }) => {
   await page.goto('/lower-back-pain/')
@@ -17,7 +17,7 @@ test('the first stop is the way past everything, seen only when focused', async 
   await expect(page.getByRole('main').getByRole('link').first()).toBeFocused()
 })
 
-for (const { kind, path } of PAGE_KINDS) {
+for (const { kind, path } of LAYOUTS) {
   test(`Tab visits all of a page of kind "${kind}" in order, visibly, and lets go`, async ({
     page,
   }) => {

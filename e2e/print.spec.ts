@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { cutText, sidewaysScroll } from './fixtures/cut-text.ts'
-import { listGuides, PAGE_KINDS } from './fixtures/pages.ts'
+import { LAYOUTS, listGuides } from './fixtures/pages.ts'
 import { warningLayer } from './fixtures/warning-layer.ts'
 
 /** Width of the text on paper in CSS pixels: the sheet less the margins of 16 mm on each side. */
@@ -11,7 +11,7 @@ const PAPERS = [
 
 const WIDE: readonly string[] = ['article', 'treatments', 'sources', 'evidence', 'visit sheet']
 
-for (const { kind, path } of PAGE_KINDS) {
+for (const { kind, path } of LAYOUTS) {
   test(`a page of kind "${kind}" prints its text, and nothing to press`, async ({ page }) => {
     await page.goto(path)
     const title = await page.getByRole('heading', { level: 1 }).innerText()

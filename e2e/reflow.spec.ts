@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { citationOf, openEvidence } from './fixtures/citation.ts'
 import { cutText, sidewaysScroll } from './fixtures/cut-text.ts'
-import { kindOf, listPages, PAGE_KINDS } from './fixtures/pages.ts'
+import { LAYOUTS, kindOf, listPages } from './fixtures/pages.ts'
 
 /*
  * WCAG 2.2: reflow (1.4.10) at 320 px, which is a 1280 px window at 400 %; resized text (1.4.4) at
@@ -24,7 +24,7 @@ const WINDOWS = [
 const ROOMY = ['home', 'article', 'treatments', 'visit sheet', 'sources']
 
 for (const { name, width, height, enlarge, isTight } of WINDOWS) {
-  for (const { kind, path } of PAGE_KINDS.filter((page) => isTight || ROOMY.includes(page.kind))) {
+  for (const { kind, path } of LAYOUTS.filter((page) => isTight || ROOMY.includes(page.kind))) {
     test(`a page of kind "${kind}" can be read whole at ${name}`, async ({ page }) => {
       await page.setViewportSize({ width, height })
       await page.goto(path)
