@@ -5,6 +5,9 @@ const PORT = Number(process.env.E2E_PORT ?? 4173)
 /** The folder of the built site under test: another one, to see the tests fail on a broken copy. */
 const OUT = process.env.E2E_OUT ?? 'out'
 
+/** Takes minutes, so it is asked for by name: npm run test:endurance */
+const ENDURANCE = 'desk/kills.spec.ts'
+
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
@@ -27,10 +30,12 @@ export default defineConfig({
     {
       name: 'desk',
       testMatch: 'desk/**/*.spec.ts',
+      testIgnore: ENDURANCE,
       timeout: 180_000,
       expect: { timeout: 20_000 },
       use: { actionTimeout: 20_000 },
     },
+    { name: 'endurance', testMatch: ENDURANCE },
   ],
   webServer: {
     command: `node scripts/serve.ts --port ${PORT} --strict-port --out ${OUT}`,

@@ -17,9 +17,8 @@ import { createWorld } from './kills/world.fixture.ts'
  * at all.
  */
 
-/** Fewer, with as many kills for each, while everything is tried: `npm run test:endurance` tries 500. */
-const ACTIONS = Number(process.env.E2E_ACTIONS ?? 100)
-const KILLS = Math.ceil((ACTIONS * 3) / 100)
+const ACTIONS = 500
+const KILLS = 15
 /** Milliseconds for all of it. A quiet machine needs about a minute and a half. */
 const LONGEST = 600_000
 /** Milliseconds from an action to a kill: not waiting for anything, the moment is what is tried. */

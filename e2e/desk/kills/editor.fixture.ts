@@ -107,7 +107,8 @@ export function createEditor(actor: Actor): () => Promise<void> {
     const { text, onto } = tab
     const draft = ledger.possible(ledger.drafts, named(me.id, id, path))
     const entry = { by: me.id, proposal: id, path, text, onto, head: null as string | null }
-    const answer = await desk.postJson(me, '/desk/api/save/', { proposal: id, path, text, onto })
+    const words = { proposal: id, path, text, onto, resolves: false }
+    const answer = await desk.postJson(me, '/desk/api/save/', words)
     const outcome = ledger.outcome('save', answer, [])
     if (outcome === 'lost') {
       ledger.saves.push(entry)
