@@ -108,7 +108,7 @@ test('from the list of pages to a saved change, by keyboard alone', async ({ bro
   const { output } = desk.checkout.run('git', 'log', '-1', '--format=%an', `proposals/${id}`)
   expect(output.trim()).toBe(PEOPLE.editor.name)
   expect(problems).toEqual([])
-  // Tab leaves the editor as any other field.
+  // Whoever uses the keyboard is not held in the editor.
   await page.keyboard.press('Tab')
   await expect(editorOf(page)).not.toBeFocused()
   await page.goto(`${desk.origin}/desk/pages/?find=self-care`)

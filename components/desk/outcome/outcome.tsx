@@ -14,7 +14,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unscheduled: 'It has no time any more. Publish it yourself when it is ready.',
   renamed: 'The title is changed.',
   withdrawn: 'Withdrawn. Nothing of it was published, and all of it is kept.',
-  reverted: 'This proposal takes the other one back. Publish it as any other.',
+  reverted: 'This proposal takes the other one back. Publish it when it is ready.',
   'caught-up': 'The proposal has everything that was published meanwhile.',
   'went-back': 'Readers see the site that you chose.',
   building: 'It is being built again.',

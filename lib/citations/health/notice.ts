@@ -30,7 +30,7 @@ export type Notice = {
   from: string
 }
 
-/** What was given as notices cannot be read as any. */
+/** The given text holds no notices that can be read. */
 export class BadNoticesError extends Error {
   override name = 'BadNoticesError'
 }
