@@ -1,3 +1,4 @@
+import { lookAgain, type LookingAfter } from '../look-again.ts'
 import type { DuePage, Notice } from './notice-words.ts'
 import type { Notices } from './notices.ts'
 
@@ -15,8 +16,6 @@ export type RoundsOptions = {
   onFault: (error: unknown) => void
 }
 
-export type Rounds = { start: () => void; look: () => Promise<void>; stop: () => void }
-
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** On Mondays from this hour on, UTC; later in the week when no desk ran then. */
@@ -27,11 +26,8 @@ const LONGEST_ID = 80
  * Goes round once an hour: tells people once a week which pages are due, and once of each source that
  * got into trouble, however often the desk is started.
  */
-export function createRounds(options: RoundsOptions): Rounds {
+export function createRounds(options: RoundsOptions): LookingAfter {
   const { notices, readPeople, read, now, setTimer, onFault } = options
-  let callOff: (() => void) | null = null
-  let isRunning = false
-  let looking: Promise<void> = Promise.resolve()
   /** What was told already, so that nothing is written in vain. */
   const told = new Set<string>()
 
@@ -54,29 +50,13 @@ export function createRounds(options: RoundsOptions): Rounds {
     }
   }
 
-  const lookOnce = async (): Promise<void> => {
-    callOff?.()
-    callOff = null
-    await goRound().catch(onFault)
-    if (isRunning) callOff = setTimer(HOUR, () => void look())
-  }
-
-  const look = (): Promise<void> => {
-    looking = looking.then(lookOnce)
-    return looking
-  }
-  return {
-    start: () => {
-      isRunning = true
-      void look()
+  return lookAgain({
+    lookOnce: async () => {
+      await goRound().catch(onFault)
+      return HOUR
     },
-    look,
-    stop: () => {
-      isRunning = false
-      callOff?.()
-      callOff = null
-    },
-  }
+    setTimer,
+  })
 }
 
 /** The Monday a list belongs to, `YYYY-MM-DD`; weeks begin on Monday at six o'clock, UTC. */

@@ -1,3 +1,4 @@
+import { lookAgain, type LookingAfter } from '../look-again.ts'
 import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
 
 /** What came of an attempt to publish a proposal whose time had come. */
@@ -20,25 +21,13 @@ export type TimetableOptions = {
   onFault: (error: unknown) => void
 }
 
-export type Timetable = {
-  /** Looks at once, then again whenever a time has come, and every minute. */
-  start: () => void
-  /** Something was scheduled or changed. Resolves when all that was due is done. */
-  look: () => Promise<void>
-  stop: () => void
-}
-
 // A proposal may be scheduled by another desk, or on GitHub; and a timer may not run over 24 days.
 const LONGEST_WAIT = 60_000
 const SHORTEST_WAIT = 1_000
 
 /** Publishes proposals when their time has come. Times that passed while no desk ran count too. */
-export function createTimetable(options: TimetableOptions): Timetable {
+export function createTimetable(options: TimetableOptions): LookingAfter {
   const { repository, publish, by, now, setTimer, onRefused, onFault } = options
-  let callOff: (() => void) | null = null
-  let isRunning = false
-  let looking: Promise<void> = Promise.resolve()
-
   const publishDue = async (): Promise<Proposal[]> => {
     const scheduled = (await repository.listProposals())
       .filter(({ status, publishAt }) => status === 'open' && publishAt !== null)
@@ -63,9 +52,7 @@ export function createTimetable(options: TimetableOptions): Timetable {
 
   const isDue = (proposal: Proposal): boolean => timeOf(proposal) <= now().getTime()
 
-  const lookOnce = async (): Promise<void> => {
-    callOff?.()
-    callOff = null
+  const lookOnce = async (): Promise<number> => {
     let wait = LONGEST_WAIT
     try {
       const [next] = await publishDue()
@@ -73,29 +60,10 @@ export function createTimetable(options: TimetableOptions): Timetable {
     } catch (error) {
       onFault(error)
     }
-    if (!isRunning) return
-    const milliseconds = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, wait))
-    callOff = setTimer(milliseconds, () => void look())
+    return Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, wait))
   }
 
-  // One after another: nothing is published twice because two looked at once.
-  const look = (): Promise<void> => {
-    looking = looking.then(lookOnce)
-    return looking
-  }
-
-  return {
-    start: () => {
-      isRunning = true
-      void look()
-    },
-    look,
-    stop: () => {
-      isRunning = false
-      callOff?.()
-      callOff = null
-    },
-  }
+  return lookAgain({ lookOnce, setTimer })
 }
 
 /** A time that is none has come: the proposal is tried, rather than forgotten for ever. */
