@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
+import { makeTrouble, readBody, send, type Trouble } from './answering.fixture.ts'
 
 export const TOKEN = 'test-token-0123456789'
 export const WORKFLOW = 'github-actions[bot]'
@@ -44,10 +45,6 @@ export type FakeState = {
   /** Entries on a page at most, whatever is asked for. */
   pageSize: number
 }
-
-/** What happens to a call instead of the proper answer. */
-export type Trouble =
-  { status: number; message?: string; headers?: Record<string, string> } | 'drop' | 'broken JSON'
 
 export type FakeGitHub = {
   url: string
@@ -323,32 +320,4 @@ function refuse(status: number, message: string): Answer {
 
 function unknown(path: string): Answer {
   return { ...refuse(404, 'Not Found'), complaint: `unknown path ${path}` }
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const text = Buffer.concat(chunks).toString('utf8')
-  return text === '' ? null : JSON.parse(text)
-}
-
-function makeTrouble(response: ServerResponse, trouble: Trouble): void {
-  if (trouble === 'drop') response.destroy()
-  else if (trouble === 'broken JSON') {
-    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
-    response.end('{"number": 12, "user"')
-  } else {
-    const { status, message = 'Trouble', headers = {} } = trouble
-    send(response, status, { message }, headers)
-  }
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  data: unknown,
-  headers: Record<string, string>,
-): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-  response.end(status === 204 ? undefined : JSON.stringify(data))
 }

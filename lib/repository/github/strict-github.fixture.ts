@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { git, gitText } from '../../git/git.ts'
 import { mergedTree, MergeConflictError } from '../../git/merge.ts'
-import type { Trouble } from '../../github/fake-github.fixture.ts'
+import { makeTrouble, readBody, send, type Trouble } from '../../github/answering.fixture.ts'
 import { isAncestor } from './objects.ts'
 import {
   answer,
@@ -529,34 +529,6 @@ function paged(
     page: data.slice((number - 1) * size, number * size),
     headers: number * size < data.length ? { link: `<${next.href}>; rel="next"` } : {},
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const text = Buffer.concat(chunks).toString('utf8')
-  return text === '' ? null : JSON.parse(text)
-}
-
-function makeTrouble(response: ServerResponse, trouble: Trouble): void {
-  if (trouble === 'drop') response.destroy()
-  else if (trouble === 'broken JSON') {
-    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
-    response.end('{"sha": "12')
-  } else {
-    const { status, message = 'Trouble', headers = {} } = trouble
-    send(response, status, { message }, headers)
-  }
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  data: unknown,
-  headers: Record<string, string>,
-): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-  response.end(status === 204 ? undefined : JSON.stringify(data))
 }
 
 /** Commits to a branch behind everybody's back, as a push does. */
