@@ -490,6 +490,18 @@ function describePublishing(make: Make): void {
     expect(await changesOf(repository, `${commit}^1`, after)).toEqual([`M ${TWO}`])
   })
 
+  test('takes words back, and leaves what was signed about them', async () => {
+    const { repository } = await make()
+    const record = 'content/reviews/one/20261121T100000Z-ab.json'
+    const proposal = await changed(repository, { [ONE]: 'Published.\n', [record]: '{}\n' })
+    const main = await repository.readMain()
+    const given = { head: proposal.head, main, by: REVIEWER }
+    const commit = await repository.publish(proposal.id, given)
+    const back = await repository.revert(proposal.id, REVIEWER)
+    expect(await changesOf(repository, commit, back.head)).toEqual([`M ${ONE}`])
+    expect(await readFile(repository, back.head, record)).toEqual(bytes('{}\n'))
+  })
+
   test('takes nothing back where main has changed the same words since', async () => {
     const { repository, pushToMain } = await make()
     const { id, head } = await changed(repository, { [ONE]: 'Published.\n' })

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { NotPublishedError, RepositoryUnavailableError } from '../errors.ts'
+import { recordsToKeep } from '../records-to-keep.ts'
 import type { Actor, Proposal } from '../repository.ts'
 import type { Pull } from './calls.ts'
 import { mergeOrRefuse, readMain, type Context } from './context.ts'
-import { treeOf, writeObject } from './objects.ts'
+import { treeOf, treeWith, writeObject } from './objects.ts'
 import { aboutSchema, BRANCHES, type About } from './proposals.ts'
 import { sendCommit } from './send.ts'
 import { saidBy, statusOf } from './unavailable.ts'
@@ -33,11 +34,17 @@ export async function revertProposal(context: Context, id: string, by: Actor): P
 }
 
 /**
- * A commit after `published` that is as main was before it. Merged with main of today, it takes back
- * what was published and leaves what came later. It is on no branch and never sent.
+ * A commit after `published` that is as main was before it, but for the records of reviews. Merged
+ * with main of today, it takes back what was published and leaves what came later. It is on no branch
+ * and never sent.
  */
 async function takenBack(root: string, published: string): Promise<string> {
-  const tree = await treeOf(root, `${published}^1`)
+  const records = await recordsToKeep(root, published)
+  const tree = await treeWith(
+    root,
+    `${published}^1`,
+    new Map(records.map(({ path, oid, mode }) => [path, { oid, mode }])),
+  )
   const who = 'desk <desk@localhost> 0 +0000'
   const text = `tree ${tree}\nparent ${published}\nauthor ${who}\ncommitter ${who}\n\nTake back\n`
   return writeObject(root, 'commit', Buffer.from(text, 'utf8'))

@@ -1,5 +1,7 @@
 import { gitText } from '../../git/git.ts'
+import { readBlobs } from '../../git/read-tree.ts'
 import { MovedError, NotPublishedError } from '../errors.ts'
+import { recordsToKeep } from '../records-to-keep.ts'
 import type { Actor, Proposal } from '../repository.ts'
 import { changeDocument, mergeTrees, untilWritten, type Branches } from './branches.ts'
 import { openProposal } from './open-proposal.ts'
@@ -62,6 +64,11 @@ export async function revertProposal(branches: Branches, id: string, by: Actor):
   if (publishedAs === null) throw new NotPublishedError(id)
   const title = `Take back: ${proposal.title}`
   const at = now()
+  const kept = await recordsToKeep(root, publishedAs)
+  const records = await readBlobs(
+    root,
+    kept.map(({ oid }) => oid),
+  )
   // On top of what was published, so that merging it into main leaves alone what came later.
   const undone = await writeCommit(root, {
     parents: [publishedAs],
@@ -69,6 +76,12 @@ export async function revertProposal(branches: Branches, id: string, by: Actor):
     at,
     message: title,
     tree: await gitText(root, ['rev-parse', `${publishedAs}^1^{tree}`]),
+    files: new Map(
+      kept.flatMap(({ path, oid, mode }) => {
+        const bytes = records.get(oid)
+        return bytes === undefined ? [] : [[path, { bytes, mode }] as const]
+      }),
+    ),
   })
   const start = await writeCommit(root, {
     parents: [main],
