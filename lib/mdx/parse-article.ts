@@ -37,6 +37,12 @@ const TOO_MANY_MARKERS = new RegExp(
 )
 
 /**
+ * More columns than any page has room for. Rendering gives every row all columns of the table, so that
+ * ten kilobytes of `| a |` below a wide header become a million cells.
+ */
+const MAX_COLUMNS = 20
+
+/**
  * Reads one article, or a question, which is written like one: MDX source in, tree, claims and faults
  * out. Never evaluates anything and never throws for what an author can write: whatever is refused is
  * a fault with its place.
@@ -73,6 +79,8 @@ export function parseArticle(
 
   const { nodes, tooDeep } = nodesOf(mdast)
   if (tooDeep !== null) return { ...emptyArticle(text), faults: [depthFault(placeOfNode(tooDeep))] }
+  const tooWide = findTooWide(nodes)
+  if (tooWide !== null) return { ...emptyArticle(text), faults: [tooWide] }
 
   const frontMatter = frontMatterOf(mdast, text, fields)
   faults.push(...frontMatter.faults)
@@ -137,6 +145,23 @@ function depthFault(place: Place): LocalFault {
     expected: 'a list, quotation or tag a few levels deep at most',
     remedy: 'Start a new paragraph.',
   }
+}
+
+function findTooWide(nodes: readonly Nodes[]): LocalFault | null {
+  for (const node of nodes) {
+    if (node.type !== 'table') continue
+    const columns = node.children[0]?.children ?? []
+    const extra = columns[MAX_COLUMNS]
+    if (extra === undefined) continue
+    return {
+      ...placeOfNode(extra),
+      rule: 'table-width',
+      found: `Unexpected table of ${columns.length} columns`,
+      expected: `at most ${MAX_COLUMNS}`,
+      remedy: 'Make several tables of it, or a list.',
+    }
+  }
+  return null
 }
 
 function collectTags(nodes: readonly Nodes[]): TagUse[] {

@@ -207,6 +207,31 @@ test.each([
   expect(performance.now() - start).toBeLessThan(5_000)
 })
 
+/** A table of so many columns with one short row more, which rendering would fill up. */
+const tableOf = (columns: number, rows = 1): string =>
+  `Text.\n\n|${' a |'.repeat(columns)}\n|${' - |'.repeat(columns)}\n${'| a |\n'.repeat(rows)}`
+
+test('renders no table that is wider than any page, and says where it is', () => {
+  const { faults, tree } = parseBody(tableOf(2_000, 500))
+  expect(faults).toEqual([
+    {
+      line: 7,
+      column: 81,
+      rule: 'table-width',
+      found: 'Unexpected table of 2000 columns',
+      expected: 'at most 20',
+      remedy: 'Make several tables of it, or a list.',
+    },
+  ])
+  expect(tree.children).toEqual([])
+})
+
+test('takes a table that is as wide as a table may be', () => {
+  const { faults, tree } = parseBody(tableOf(20))
+  expect(faults.map(({ rule }) => rule)).not.toContain('table-width')
+  expect(tree.children).toContainEqual(expect.objectContaining({ tagName: 'table' }))
+})
+
 test('tells the line and column of faults, counted from the top of the file', () => {
   expect(faultsOf('Good.\n\nText {x} text and <b>bold</b>.').sort()).toEqual([
     '7:19 no-html',
