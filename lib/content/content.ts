@@ -6,6 +6,7 @@ import type { Roster } from '../people/person.ts'
 import type { RedFlags } from '../red-flags/red-flag.ts'
 import type { ArticleReview } from '../reviews/article-review.ts'
 import type { Series } from '../series/series.ts'
+import type { Translation } from '../translations/load-translations.ts'
 import type { Language } from '../translations/translation.ts'
 import type { Treatment } from '../treatments/treatment.ts'
 import type { Article } from './articles.ts'
@@ -28,6 +29,8 @@ export type Content = {
   readonly startGroups: readonly StartGroup[]
   /** Languages other than English, each with the slugs of the articles it has. */
   readonly languages: readonly TranslatedInto[]
+  /** Those of them whose pages are shown. */
+  readonly translations: readonly Translation[]
   /** Of an article; a question comes as one, by the name that approvals give it. */
   readonly articleReview: (article: Article) => Promise<ArticleReview>
   /** Null for a picture that is not there, or is none. */

@@ -8,8 +8,10 @@ import { getStartGroups } from './start.ts'
 
 let translations: readonly Translation[] | undefined
 
-/** Every language there are translations in, read once a process. */
+/** Every language there are translations in, read once a process; those of the content shown. */
 export function getTranslations(): readonly Translation[] {
+  const shown = shownContent()?.translations
+  if (shown !== undefined) return shown
   return (translations ??= loadTranslations(process.cwd(), {
     redFlags: getRedFlags(),
     locales: getLocales(),

@@ -17,6 +17,7 @@ import {
   redFlagWordsSchema,
   startWordsSchema,
   TRANSLATIONS_FOLDER,
+  type RedFlagWords,
   type InterfaceWords,
   type Language,
   type LocaleWords,
@@ -97,24 +98,31 @@ function loadTranslation(root: string, tag: string, originals: Originals): Trans
         original: read(`content/articles/${name}`),
       })
     })
+  return translationOf({ language, words, flags, locales, start, articles }, originals)
+}
+
+/** What the files of one language say. */
+export type TranslatedFiles = Pick<
+  Translation,
+  'language' | 'words' | 'locales' | 'start' | 'articles'
+> & { flags: RedFlagWords }
+
+/** All there is in one language, held against what it was made from. */
+export function translationOf(
+  { flags, ...files }: TranslatedFiles,
+  { redFlags, locales, startGroups }: Originals,
+): Translation {
   return {
-    language,
-    words,
-    redFlags: translateRedFlags(originals.redFlags, flags),
-    locales,
-    start,
-    isStartStale: start.of !== startDigest(originals.startGroups),
-    areLocalesStale: originals.locales.some(
-      (locale) => locales[locale.code]?.of !== localeDigest(locale),
+    ...files,
+    redFlags: translateRedFlags(redFlags, flags),
+    isStartStale: files.start.of !== startDigest(startGroups),
+    areLocalesStale: locales.some(
+      (locale) => files.locales[locale.code]?.of !== localeDigest(locale),
     ),
-    articles,
   }
 }
 
-/**
- * A translated article. Its headings have the ids of the original's, as long as there are as many:
- * an address with an anchor leads to the same place in every language.
- */
+/** A translated article, out of its file and that of the original. */
 export function translatedArticle(
   slug: string,
   language: string,
@@ -122,19 +130,30 @@ export function translatedArticle(
 ): TranslatedArticle {
   const parsed = parseArticle(translation, { fields: TRANSLATION_FIELDS, language })
   const { title, description, of, translated } = parsed.frontMatter ?? {}
-  const ids = parseArticle(original).headings.map(({ id }) => id)
-  const read = withoutLineBreaks(
-    ids.length === parsed.headings.length ? withHeadingIds(parsed, ids) : parsed,
-    language,
-  )
   return {
     slug,
     title: String(title),
     description: String(description),
     translated: String(translated),
-    parsed: read,
+    parsed: translatedText(parsed, language, parseArticle(original).headings),
     isStale: of !== articleDigest(original),
   }
+}
+
+/**
+ * The text of a translation as it is shown. Its headings have the ids of the original's, as long as
+ * there are as many: an address with an anchor leads to the same place in every language.
+ *
+ * @param headings of the original
+ */
+export function translatedText(
+  parsed: ParsedArticle,
+  language: string,
+  headings: readonly Pick<Heading, 'id'>[],
+): ParsedArticle {
+  const ids = headings.map(({ id }) => id)
+  const isAlike = ids.length === parsed.headings.length
+  return withoutLineBreaks(isAlike ? withHeadingIds(parsed, ids) : parsed, language)
 }
 
 /** Languages written without blanks: a line break of the source would show as one. */

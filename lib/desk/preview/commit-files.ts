@@ -15,13 +15,13 @@ export type CommitFiles = {
   textOf: (path: string) => string
   /** The text under an unsaved one, with its id; null when the commit has no such file. */
   committed: (path: string) => { id: string; text: string } | null
-  /** Reads files that are not read from the start: the ledger. */
+  /** Reads files that are not read from the start: the ledger, translated pages. */
   load: (paths: readonly string[]) => Promise<void>
 }
 
 const FOLDERS = ['content', 'public/articles'] as const
 
-/** Most that is of no use to a page: the ledger is read page by page, translations have own pages. */
+/** What most pages have no use for: the ledger and translated pages are read one page at a time. */
 const LEFT_UNREAD = /^public\/|^content\/reviews\/(?!policy\.yml$)|^content\/translations\/.*\.mdx$/
 
 const FULL_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/

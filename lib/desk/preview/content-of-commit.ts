@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { PRINTED_FILES } from '../../claims/page-subject.ts'
 import type { Article } from '../../content/articles.ts'
 import type { Content, TranslatedInto } from '../../content/content.ts'
@@ -10,14 +11,32 @@ import { EXERCISES_FILE, parseExercises } from '../../exercises/load-exercises.t
 import { compareFaults, type Fault } from '../../faults/fault.ts'
 import { GLOSSARY, glossarySchema } from '../../glossary/glossary.ts'
 import { LOCALES_FOLDER, parseLocale } from '../../locales/load-locales.ts'
-import type { PageKind } from '../../mdx/front-matter.ts'
+import {
+  FIELDS_OF,
+  TRANSLATION_FIELDS,
+  type Fields,
+  type PageKind,
+} from '../../mdx/front-matter.ts'
 import type { ParsedArticle } from '../../mdx/parsed-article.ts'
 import { parseRedFlags, RED_FLAGS_FILE } from '../../red-flags/load-red-flags.ts'
 import type { RedFlags } from '../../red-flags/red-flag.ts'
 import { UNREVIEWED, type ArticleReview } from '../../reviews/article-review.ts'
 import { pageFile } from '../../reviews/page-file.ts'
 import { SERIES, seriesSchema } from '../../series/series.ts'
-import { interfaceSchema, TRANSLATIONS_FOLDER } from '../../translations/translation.ts'
+import {
+  translatedText,
+  translationOf,
+  type TranslatedArticle,
+  type Translation,
+} from '../../translations/load-translations.ts'
+import { articleDigest } from '../../translations/original-digest.ts'
+import {
+  interfaceSchema,
+  localeWordsSchema,
+  redFlagWordsSchema,
+  startWordsSchema,
+  TRANSLATIONS_FOLDER,
+} from '../../translations/translation.ts'
 import { parseTreatments, TREATMENTS_FILE } from '../../treatments/load-treatments.ts'
 import type { Treatment } from '../../treatments/treatment.ts'
 import { parseDataFile } from '../../yaml/parse-data-file.ts'
@@ -25,7 +44,7 @@ import { readCommitFiles, type CommitFiles } from './commit-files.ts'
 import { dataFaults } from './data-faults.ts'
 import { lazyReferences } from './lazy-references.ts'
 import { citationProblem, mendPage, withoutLines } from './mend-page.ts'
-import { articleOf, frontMatterOf, questionOf } from './page-data.ts'
+import { articleOf, frontMatterOf, questionOf, translatedOf } from './page-data.ts'
 import { picturesOfCommit } from './pictures-of-commit.ts'
 import { readReadable } from './readable-page.ts'
 import { readPeople, recordsOf } from './records-of-commit.ts'
@@ -40,7 +59,13 @@ export type ContentOfCommit = Content & {
    * @returns null when there is no such page
    */
   openPage: (kind: PageKind, slug: string) => Promise<OpenedPage | null>
-  /** The same for a page that is neither article nor question: what is wrong with data. */
+  /**
+   * The same of a translated article; with null for its slug, of the start page in that language.
+   *
+   * @param tag of the language
+   */
+  openTranslation: (tag: string, slug: string | null) => Promise<OpenedPage | null>
+  /** The same for a page that is made of several: what is wrong with data. */
   openSite: () => readonly Fault[]
 }
 
@@ -106,20 +131,28 @@ export async function contentOfCommit(
   }
 
   /** The text of a page as it is, and the page as it can be shown. */
-  const bodyOf = (path: string, kind: PageKind) =>
+  const bodyOf = (path: string, kind: TextKind) =>
     lazily(() => {
-      const parsed = readPages.of(`${kind} ${files.idOf(path)}`, () =>
-        readReadable(files.textOf(path), kind),
-      )
+      const parsed = parsedOf(files, path, kind)
       const { page, faults } = mendPage(parsed, around)
       return { page, faults: [...parsed.faults, ...faults] }
     })
+  const ownFaults = (path: string, body: ReturnType<typeof bodyOf>): Fault[] =>
+    body()
+      .faults.map((fault): Fault => ({ severity: 'error', ...fault, file: path }))
+      .filter(({ severity }) => severity === 'error')
+      .sort(compareFaults)
+  const loadPictures = (page: ParsedArticle, more: readonly string[] = []) =>
+    pictures.load([
+      ...page.links.flatMap(({ kind, url }) => (kind === 'image' ? [url] : [])),
+      ...more,
+    ])
   const pagesOf = (kind: PageKind) =>
     files.list(kind === 'article' ? 'content/articles/' : 'content/questions/').flatMap((path) => {
       const page = pageFile(path)
       if (page?.kind !== kind) return []
       const body = bodyOf(path, kind)
-      return [{ path, slug: page.slug, data: dataOf(files, path, kind), body }]
+      return [{ path, slug: page.slug, data: dataOf(files, path, FIELDS_OF[kind]), body }]
     })
   const articlePages = lazily(() => pagesOf('article'))
   const questionPages = lazily(() => pagesOf('question'))
@@ -171,6 +204,45 @@ export async function contentOfCommit(
     )
   }
 
+  const opened = new Map<string, Translation>()
+
+  async function openTranslation(tag: string, slug: string | null): Promise<OpenedPage | null> {
+    const folder = `${TRANSLATIONS_FOLDER}/${tag}`
+    const path = slug === null ? `${folder}/start.yml` : `${folder}/articles/${slug}.mdx`
+    if (files.idOf(path) === null) return null
+    await files.load([path])
+    const articles: TranslatedArticle[] = []
+    let own: Fault[] = []
+    if (slug !== null) {
+      const body = bodyOf(path, { language: tag })
+      own = ownFaults(path, body)
+      const { page } = body()
+      await loadPictures(page)
+      const original = `content/articles/${slug}.mdx`
+      const isThere = files.idOf(original) !== null
+      articles.push(
+        translatedOf(slug, dataOf(files, path, TRANSLATION_FIELDS), {
+          today,
+          parsed: translatedText(
+            page,
+            tag,
+            isThere ? parsedOf(files, original, 'article').headings : [],
+          ),
+          isStale: (of) => !isThere || of !== articleDigest(files.textOf(original)),
+        }),
+      )
+    }
+    const translation = readTranslation(read, { tag, articles })
+    if (translation !== null) {
+      const originals = { redFlags: redFlags(), locales: content.locales() }
+      opened.set(
+        tag,
+        translationOf(translation, { ...originals, startGroups: content.startGroups() }),
+      )
+    }
+    return { path, faults: [...own, ...openSite()] }
+  }
+
   function openSite(): readonly Fault[] {
     // Whatever the frame of a page shows; the rest tells its faults when it is asked for.
     for (const shown of [redFlags, people, ...Object.values(content)]) shown()
@@ -213,6 +285,9 @@ export async function contentOfCommit(
     get languages() {
       return content.languages()
     },
+    get translations() {
+      return [...opened.values()]
+    },
     articleReview,
     picture: pictures.get,
     openPage: async (kind, slug) => {
@@ -220,22 +295,18 @@ export async function contentOfCommit(
       const page = pages.find((candidate) => candidate.slug === slug)
       if (page === undefined) return null
       const { path } = page
-      const { links } = readPages.of(`${kind} ${files.idOf(path)}`, () =>
-        readReadable(files.textOf(path), kind),
-      )
-      await pictures.load([
-        ...links.flatMap(({ kind: what, url }) => (what === 'image' ? [url] : [])),
-        ...read<Exercise[]>(EXERCISES_FILE, parseExercises, []).flatMap(
+      await loadPictures(
+        parsedOf(files, path, kind),
+        read<Exercise[]>(EXERCISES_FILE, parseExercises, []).flatMap(
           ({ picture }) => picture ?? [],
         ),
-      ])
-      const own = page
-        .body()
-        .faults.map((fault): Fault => ({ severity: 'error', ...fault, file: path }))
-        .filter(({ severity }) => severity === 'error')
+      )
+      // Reading the page reads its sources, which have faults of their own.
+      const own = ownFaults(path, page.body)
       const others = openSite().filter(({ file }) => file !== path)
-      return { path, faults: [...own.sort(compareFaults), ...others] }
+      return { path, faults: [...own, ...others] }
     },
+    openTranslation,
     openSite,
   }
 }
@@ -249,14 +320,31 @@ const NO_RED_FLAGS: RedFlags = {
   flags: [],
 }
 
+/** A translated page is read by the rules of its language. */
+type TextKind = PageKind | { language: string }
+
+/** A page as it can be read, remembered. */
+function parsedOf(files: CommitFiles, path: string, kind: TextKind): ParsedArticle {
+  const isOriginal = typeof kind === 'string'
+  const name = isOriginal ? kind : `translation ${kind.language}`
+  return readPages.of(`${name} ${files.idOf(path)}`, () =>
+    readReadable(
+      files.textOf(path),
+      isOriginal ? { fields: FIELDS_OF[kind] } : { fields: TRANSLATION_FIELDS, ...kind },
+    ),
+  )
+}
+
 function bySlug(a: { slug: string }, b: { slug: string }): number {
   return a.slug < b.slug ? -1 : 1
 }
 
 /** Front matter of a page; of its committed text while somebody is typing in it. */
-function dataOf(files: CommitFiles, path: string, kind: PageKind): Record<string, unknown> {
+function dataOf(files: CommitFiles, path: string, fields: Fields): Record<string, unknown> {
   const read = (id: string | null, text: () => string) =>
-    frontMatters.of(`${kind} ${id}`, () => ({ data: frontMatterOf(text(), kind) })).data
+    frontMatters.of(`${Object.keys(fields).join()} ${id}`, () => ({
+      data: frontMatterOf(text(), fields),
+    })).data
   const now = read(files.idOf(path), () => files.textOf(path))
   if (now !== null) return now
   const committed = files.committed(path)
@@ -300,20 +388,33 @@ function readLanguages(files: CommitFiles, read: ReadData): TranslatedInto[] {
   return files.list(`${TRANSLATIONS_FOLDER}/`).flatMap((path) => {
     const tag = /^content\/translations\/([^/]+)\/interface\.yml$/.exec(path)?.[1]
     if (tag === undefined) return []
-    const language = read(
-      path,
-      (text) => {
-        const { words: _words, ...found } = parseDataFile(text, interfaceSchema, path)
-        return found
-      },
-      null,
-    )
-    if (language === null) return []
+    const found = readWords(read, path, interfaceSchema)
+    if (found === null) return []
+    const { words: _words, ...language } = found
     const slugs = files
       .list(`${TRANSLATIONS_FOLDER}/${tag}/articles/`)
       .flatMap((file) => pageFile(file)?.slug ?? [])
     return [{ language, slugs }]
   })
+}
+
+/** What the files of a language say; null while one of them is missing or cannot be read. */
+function readTranslation(
+  read: ReadData,
+  { tag, articles }: { tag: string; articles: TranslatedArticle[] },
+) {
+  const folder = `${TRANSLATIONS_FOLDER}/${tag}`
+  const found = readWords(read, `${folder}/interface.yml`, interfaceSchema)
+  const flags = readWords(read, `${folder}/red-flags.yml`, redFlagWordsSchema)
+  const locales = readWords(read, `${folder}/locales.yml`, localeWordsSchema)
+  const start = readWords(read, `${folder}/start.yml`, startWordsSchema)
+  if (found === null || flags === null || locales === null || start === null) return null
+  const { words, ...language } = found
+  return { language: { ...language, tag }, words, flags, locales, start, articles }
+}
+
+function readWords<Value>(read: ReadData, path: string, schema: z.ZodType<Value>): Value | null {
+  return read<Value | null>(path, (text) => parseDataFile(text, schema, path), null)
 }
 
 /** Texts of what tags print, by path. */

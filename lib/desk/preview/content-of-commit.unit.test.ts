@@ -10,6 +10,7 @@ import * as parser from '../../mdx/parse-article.ts'
 import { loadPeople } from '../../people/load-people.ts'
 import { loadRedFlags } from '../../red-flags/load-red-flags.ts'
 import { addTestReviews, REVIEWED_PAGES } from '../../reviews/reviewed-repository.fixture.ts'
+import { loadTranslations } from '../../translations/load-translations.ts'
 import { loadTreatments } from '../../treatments/load-treatments.ts'
 import { contentOfCommit, type ContentOfCommit } from './content-of-commit.ts'
 import { withoutLines } from './mend-page.ts'
@@ -93,6 +94,76 @@ test('no page of the repository has anything to mend', async () => {
   }
   expect(await content.openPage('article', 'no-such-page')).toBeNull()
   expect(await content.openPage('article', '../people/editors')).toBeNull()
+})
+
+const SPANISH = 'content/translations/es/articles/red-flags.mdx'
+
+test('translations are those that builds read from files', async () => {
+  const { root } = repository
+  const content = await contentWith()
+  expect(content.translations).toEqual([])
+  const originals = {
+    redFlags: loadRedFlags(root),
+    locales: loadLocales(root),
+    startGroups: content.startGroups,
+  }
+  for (const expected of loadTranslations(root, originals)) {
+    const { tag } = expected.language
+    const [article, ...more] = expected.articles
+    expect(more).toEqual([])
+    const start = await content.openTranslation(tag, null)
+    expect(start).toEqual({ path: `content/translations/${tag}/start.yml`, faults: [] })
+    expect(content.translations.find(({ language }) => language.tag === tag)).toEqual({
+      ...expected,
+      articles: [],
+    })
+    const opened = await content.openTranslation(tag, article?.slug ?? '')
+    expect(opened?.faults).toEqual([])
+    const [shown] =
+      content.translations.find(({ language }) => language.tag === tag)?.articles ?? []
+    expect(shown && { ...shown.parsed, tree: withoutLines(shown.parsed.tree) }).toEqual(
+      article?.parsed,
+    )
+    expect({ ...shown, parsed: null }).toEqual({ ...article, parsed: null })
+  }
+  expect(content.translations).toHaveLength(2)
+  for (const [tag, slug] of [
+    ['es', 'faq'],
+    ['fr', null],
+    ['..', 'red-flags'],
+  ] as const) {
+    expect(await content.openTranslation(tag, slug)).toBeNull()
+  }
+})
+
+test('a translation is shown while somebody types in it, and says what is wrong', async () => {
+  const text = await committed(SPANISH)
+  const broken = `${text.replace(/^title: .*$/m, 'title: [')}\n<Details summary="x">\n\n<Cite source="no" passage="x" />\n`
+  const content = await contentWith({ [SPANISH]: broken })
+  const opened = await content.openTranslation('es', 'red-flags')
+  expect(opened?.faults.map(({ file, rule }) => `${file} ${rule}`)).toContain(
+    `${SPANISH} mdx-syntax`,
+  )
+  const [article] = content.translations[0]?.articles ?? []
+  // The title is the committed one, as for every page.
+  expect(article?.title).toBe(/^title: '?(.*?)'?$/m.exec(text)?.[1])
+  expect(JSON.stringify(article?.parsed.tree)).toContain('cannot be read')
+})
+
+test('words of a language that cannot be read give way to the committed ones', async () => {
+  const file = 'content/translations/es/red-flags.yml'
+  const content = await contentWith({ [file]: 'say: [' })
+  const opened = await content.openTranslation('es', 'red-flags')
+  expect(opened?.faults.map((fault) => fault.file)).toContain(file)
+  expect(content.translations[0]?.redFlags.flags.length).toBe(content.redFlags.flags.length)
+})
+
+test('a sign that changed in the same proposal is out of date in every language', async () => {
+  const file = 'content/red-flags.yml'
+  const flags = (await committed(file)).replace(/^( +symptom: ).*$/m, '$1you feel otherwise')
+  const content = await contentWith({ [file]: flags })
+  await content.openTranslation('es', 'red-flags')
+  expect(content.translations[0]?.redFlags.isStale).toBe(true)
 })
 
 test('reviews come from the ledger of the commit', async () => {

@@ -1,21 +1,17 @@
 import type { Article } from '../../content/articles.ts'
 import type { Question } from '../../content/questions.ts'
 import { isCalendarDate, parseInterval, type CalendarDate } from '../../dates/calendar-date.ts'
-import {
-  FIELDS_OF,
-  QUESTION_FIELDS,
-  readFrontMatter,
-  type PageKind,
-} from '../../mdx/front-matter.ts'
+import { QUESTION_FIELDS, readFrontMatter, type Fields } from '../../mdx/front-matter.ts'
 import type { ParsedArticle } from '../../mdx/parsed-article.ts'
+import type { TranslatedArticle } from '../../translations/load-translations.ts'
 
 type Data = Record<string, unknown>
 
 /** The front matter of a page without its body; null when it cannot be read. */
-export function frontMatterOf(source: string, kind: PageKind): Data | null {
+export function frontMatterOf(source: string, fields: Fields): Data | null {
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const yaml = /^---\n([\s\S]*?)\n---/.exec(text)?.[1]
-  return yaml === undefined ? null : readFrontMatter(yaml, 2, FIELDS_OF[kind]).data
+  return yaml === undefined ? null : readFrontMatter(yaml, 2, fields).data
 }
 
 /**
@@ -62,6 +58,21 @@ export function questionOf(
     get parsed() {
       return parsed()
     },
+  }
+}
+
+/** The same of a translated article. */
+export function translatedOf(
+  slug: string,
+  data: Data,
+  given: { today: CalendarDate; parsed: ParsedArticle; isStale: (of: string) => boolean },
+): TranslatedArticle {
+  const { today, parsed, isStale } = given
+  return {
+    ...openingOf(slug, data),
+    translated: date(data.translated) ?? today,
+    parsed,
+    isStale: isStale(text(data.of) ?? ''),
   }
 }
 

@@ -1,5 +1,10 @@
-/** Slugs of the pages of a proposal: what a preview can lead to. */
-export type PreviewedPages = { articles: readonly string[]; questions: readonly string[] }
+/** What a preview can lead to: slugs of a proposal's pages, and addresses of its translated ones. */
+export type PreviewedPages = {
+  articles: readonly string[]
+  questions: readonly string[]
+  /** `/es/red-flags/` */
+  translations: readonly string[]
+}
 
 /** Addresses of the site's other pages that show what a proposal can change. */
 const SITE_PAGE =
@@ -20,7 +25,8 @@ export function previewAddress(href: string, pages: PreviewedPages, base: string
   if ((isQuestion ? pages.questions : pages.articles).includes(slug)) {
     return `${base}/${isQuestion ? 'questions' : 'articles'}/${slug}/${rest}`
   }
-  return address !== '' && isSitePage(path) ? `${base}/site${path}${rest}` : null
+  const isShown = isSitePage(path) || pages.translations.includes(path)
+  return address !== '' && isShown ? `${base}/site${path}${rest}` : null
 }
 
 /** Whether a page of the site that is neither article nor question has a preview. */

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { previewAddress } from './preview-address.ts'
 
-const PAGES = { articles: ['scar-pain', 'faq'], questions: ['scar-pain', 'night-pain'] }
+const PAGES = {
+  articles: ['scar-pain', 'faq'],
+  questions: ['scar-pain', 'night-pain'],
+  translations: ['/zh-hant/', '/zh-hant/red-flags/'],
+}
 const of = (href: string) => previewAddress(href, PAGES, '/desk/preview/7')
 
 test('pages of the proposal lead to their previews, with their anchors', () => {
@@ -19,7 +23,13 @@ test('so do the pages that are made of several of them', () => {
   expect(of('/sources/hoy-2012/')).toBe('/desk/preview/7/site/sources/hoy-2012/')
 })
 
+test('and pages in another language', () => {
+  expect(of('/zh-hant/')).toBe('/desk/preview/7/site/zh-hant/')
+  expect(of('/zh-hant/red-flags/#a')).toBe('/desk/preview/7/site/zh-hant/red-flags/#a')
+})
+
 test.each([
+  '/zh-hant/faq/',
   '/night-pain/',
   '/questions/faq/',
   '/tools/',

@@ -1,4 +1,4 @@
-import { FIELDS_OF, type PageKind } from '../../mdx/front-matter.ts'
+import type { Fields } from '../../mdx/front-matter.ts'
 import { parseArticle } from '../../mdx/parse-article.ts'
 import type { ParsedArticle } from '../../mdx/parsed-article.ts'
 import type { LocalFault } from '../../faults/fault.ts'
@@ -17,10 +17,14 @@ const MOST_GAPS = 6
  * in the middle of a tag still wants to see the rest. So the block around the fault is left out and
  * said to be, and the text is read again. Lines keep their numbers.
  *
+ * @param options as `parseArticle` takes them
  * @returns the page with its blocks' lines, and the faults of the text as it is
  */
-export function readReadable(source: string, kind: PageKind): ParsedArticle {
-  const read = (text: string) => parseArticle(text, { fields: FIELDS_OF[kind], lines: true })
+export function readReadable(
+  source: string,
+  options: { fields: Fields; language?: string },
+): ParsedArticle {
+  const read = (text: string) => parseArticle(text, { ...options, lines: true })
   if (source.length > MOST_CHARACTERS) return tooLong(source, read)
   const faults: LocalFault[] = []
   let text = source

@@ -1,5 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import TranslatedPage from '@/app/[slug]/[page]/page.tsx'
+import TranslatedStartPage from '@/app/[slug]/page.tsx'
 import CitePage from '@/app/cite/[slug]/page.tsx'
 import EvidencePage from '@/app/evidence/[slug]/page.tsx'
 import EvidenceListPage from '@/app/evidence/page.tsx'
@@ -14,6 +16,7 @@ import TopicsPage from '@/app/topics/page.tsx'
 import WhoToCallPage from '@/app/who-to-call/page.tsx'
 import { PreviewFrame } from '@/components/desk/preview/preview-frame.tsx'
 import { isSitePage } from '@/lib/desk/preview/preview-address.ts'
+import { languageOfPath } from '@/lib/translations/translation.ts'
 import { previewContent } from '../../../../preview-content.ts'
 
 type Props = {
@@ -21,7 +24,10 @@ type Props = {
   searchParams: Promise<{ draft?: string }>
 }
 
-/** The pages of the site that are made of many: lists, sources, people. They are the reader's own. */
+/**
+ * The pages of the site that are made of many: lists, sources, people; and pages in other languages.
+ * They are the reader's own.
+ */
 export default async function PreviewOfSite({ params, searchParams }: Props) {
   const { id, path = [] } = await params
   const { draft } = await searchParams
@@ -30,11 +36,35 @@ export default async function PreviewOfSite({ params, searchParams }: Props) {
     address: `/site${address}`,
     draft: draft !== undefined,
   })
+  const languages = content.languages.map((one) => one.language)
+  const language = languageOfPath(address, languages)
+  if (language !== null) {
+    const [, slug = null] = path
+    const opened = await content.openTranslation(language.tag, slug)
+    if (opened === null || path.length > 2) notFound()
+    return (
+      <PreviewFrame content={content} base={base} language={language} {...opened}>
+        {content.translations.length === 0 ? (
+          <p>This language cannot be shown before its lists are mended.</p>
+        ) : (
+          translationAt(path)
+        )}
+      </PreviewFrame>
+    )
+  }
   if (!isSitePage(address)) notFound()
   return (
     <PreviewFrame content={content} base={base} faults={content.openSite()}>
       {pageAt(path)}
     </PreviewFrame>
+  )
+}
+
+function translationAt([slug = '', page]: readonly string[]): ReactNode {
+  return page === undefined ? (
+    <TranslatedStartPage params={Promise.resolve({ slug })} />
+  ) : (
+    <TranslatedPage params={Promise.resolve({ slug, page })} />
   )
 }
 
