@@ -4,8 +4,21 @@ import type { Actors } from '../reviews/gate/four-eyes.ts'
 import { GitHubError, type GitHub } from './client.ts'
 import { loginSchema, oidSchema, type PullRequest } from './pull-request.ts'
 
-/** Who acted, and what about that a reader of the comment should know. */
-export type FoundActors = { actors: Actors; notes: string[] }
+export type FoundActors = {
+  actors: Actors
+  /** Commits that no push explains: of the opener alone it is known that she answers for them. */
+  unexplained: string[]
+  /** What a reader of the comment should know about that. */
+  notes: string[]
+}
+
+/** Commits to ask about. */
+export type AskedCommits = {
+  base: string
+  head: string
+  /** Ids here of commits that have another one on GitHub, by that: lib/repository/github/mirror.ts */
+  standIns?: ReadonlyMap<string, string>
+}
 
 /** Commits that GitHub's list of 250 leaves out are asked for singly, up to this many. */
 const MOST_SINGLE = 200
@@ -27,28 +40,52 @@ const MOST_COMPARE_PAGES = 10
 export async function findActors(
   github: GitHub,
   root: string,
-  pull: PullRequest,
-  { base, head }: { base: string; head: string },
+  pull: AskedPull,
+  { base, head, standIns = new Map() }: AskedCommits,
 ): Promise<FoundActors> {
+  const names = namesOf(standIns)
   const commits = new Set(
     (await gitText(root, ['rev-list', `${base}..${head}`])).split('\n').filter(Boolean),
   )
-  const named = await namedLogins(github, pull, commits)
-  const pushes = await readPushes(github, pull)
-  const pushers = await findPushers(github, root, pull, { base, commits, pushes: pushes ?? [] })
+  const named = await namedLogins(github, pull, commits, names)
+  const pushes = await readPushes(github, pull, names)
+  const pushers = await findPushers(github, root, pull, names, {
+    base,
+    commits,
+    pushes: pushes ?? [],
+  })
   const actors = new Map<string, string[]>()
-  let unexplained = 0
+  const unexplained: string[] = []
   for (const oid of commits) {
     const by = pushers.get(oid) ?? new Set()
-    if (by.size === 0) unexplained += 1
+    if (by.size === 0) unexplained.push(oid)
     const opener = by.size === 0 && pull.opener !== null ? [pull.opener] : []
     actors.set(oid, [...new Set([...(named.get(oid) ?? []), ...by, ...opener])].sort())
   }
-  return { actors, notes: notesOf(pull, { isListed: pushes !== null, unexplained }) }
+  const isListed = pushes !== null
+  return {
+    actors,
+    unexplained,
+    notes: notesOf(pull, { isListed, unexplained: unexplained.length }),
+  }
+}
+
+/** What is asked of a pull request. */
+type AskedPull = Pick<PullRequest, 'owner' | 'repo' | 'number' | 'opener' | 'from'>
+
+/** What a commit is called here, and what GitHub calls it. */
+type Names = { here: (oid: string) => string; there: (oid: string) => string }
+
+function namesOf(standIns: ReadonlyMap<string, string>): Names {
+  const there = new Map([...standIns].map(([remote, local]) => [local, remote]))
+  return {
+    here: (oid) => standIns.get(oid) ?? oid,
+    there: (oid) => there.get(oid) ?? oid,
+  }
 }
 
 function notesOf(
-  { opener }: PullRequest,
+  { opener }: AskedPull,
   { isListed, unexplained }: { isListed: boolean; unexplained: number },
 ): string[] {
   if (unexplained === 0) return []
@@ -76,15 +113,16 @@ function accountOf(): z.ZodType<string | null> {
 
 async function namedLogins(
   github: GitHub,
-  { owner, repo, number }: PullRequest,
+  { owner, repo, number }: AskedPull,
   commits: ReadonlySet<string>,
+  names: Names,
 ): Promise<Map<string, string[]>> {
   const listed = await github.list(
     'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits',
     { owner, repo, pull_number: number },
     z.array(commitAnswer),
   )
-  const named = new Map(listed.map((commit) => [commit.sha, loginsOf(commit)]))
+  const named = new Map(listed.map((commit) => [names.here(commit.sha), loginsOf(commit)]))
   const missing = [...commits].filter((oid) => !named.has(oid))
   if (missing.length > MOST_SINGLE) {
     throw new GitHubError(
@@ -92,13 +130,13 @@ async function namedLogins(
       null,
     )
   }
-  for (const ref of missing) {
+  for (const oid of missing) {
     const commit = await github.request(
       'GET /repos/{owner}/{repo}/commits/{ref}',
-      { owner, repo, ref },
+      { owner, repo, ref: names.there(oid) },
       commitAnswer,
     )
-    named.set(ref, loginsOf(commit))
+    named.set(oid, loginsOf(commit))
   }
   return named
 }
@@ -116,7 +154,11 @@ const pushAnswer = z.object({
 type Push = z.infer<typeof pushAnswer>
 
 /** What was pushed to the branch of the pull request; null when GitHub does not say. */
-async function readPushes(github: GitHub, { from }: PullRequest): Promise<Push[] | null> {
+async function readPushes(
+  github: GitHub,
+  { from }: AskedPull,
+  { here }: Names,
+): Promise<Push[] | null> {
   if (from === null) return null
   const ref = `refs/heads/${from.branch}`
   try {
@@ -125,7 +167,9 @@ async function readPushes(github: GitHub, { from }: PullRequest): Promise<Push[]
       { owner: from.owner, repo: from.repo, ref },
       z.array(pushAnswer),
     )
-    return pushes.filter((push) => push.ref === ref)
+    return pushes
+      .filter((push) => push.ref === ref)
+      .map((push) => ({ ...push, before: here(push.before), after: here(push.after) }))
   } catch (error) {
     // A fork may be private, or an installation without this part of the API.
     if (error instanceof GitHubError && (error.status === 403 || error.status === 404)) return null
@@ -136,13 +180,14 @@ async function readPushes(github: GitHub, { from }: PullRequest): Promise<Push[]
 async function findPushers(
   github: GitHub,
   root: string,
-  pull: PullRequest,
+  pull: AskedPull,
+  names: Names,
   { base, commits, pushes }: { base: string; commits: ReadonlySet<string>; pushes: Push[] },
 ): Promise<Map<string, Set<string>>> {
   const pushers = new Map<string, Set<string>>()
   for (const push of pushes) {
     if (push.actor === null || isNothing(push.after)) continue
-    for (const oid of await pushedCommits(github, root, pull, { base, commits, push })) {
+    for (const oid of await pushedCommits(github, root, pull, names, { base, commits, push })) {
       if (!commits.has(oid)) continue
       const by = pushers.get(oid) ?? new Set()
       pushers.set(oid, by.add(push.actor.login))
@@ -155,7 +200,8 @@ async function findPushers(
 async function pushedCommits(
   github: GitHub,
   root: string,
-  pull: PullRequest,
+  pull: AskedPull,
+  names: Names,
   { base, commits, push }: { base: string; commits: ReadonlySet<string>; push: Push },
 ): Promise<Iterable<string>> {
   const before = isNothing(push.before) ? base : push.before
@@ -164,7 +210,7 @@ async function pushedCommits(
     return text.split('\n')
   }
   // Overwritten by a later push: GitHub may still know it. If not, it may have brought anything.
-  return (await compareOnGitHub(github, pull, before, push.after)) ?? commits
+  return (await compareOnGitHub(github, pull, names, before, push.after)) ?? commits
 }
 
 function isNothing(oid: string): boolean {
@@ -185,7 +231,8 @@ const compareAnswer = z.object({
 
 async function compareOnGitHub(
   github: GitHub,
-  { from }: PullRequest,
+  { from }: AskedPull,
+  { here, there }: Names,
   before: string,
   after: string,
 ): Promise<string[] | null> {
@@ -198,13 +245,13 @@ async function compareOnGitHub(
         {
           owner: from.owner,
           repo: from.repo,
-          basehead: `${before}...${after}`,
+          basehead: `${there(before)}...${there(after)}`,
           per_page: 100,
           page,
         },
         compareAnswer,
       )
-      found.push(...commits.map(({ sha }) => sha))
+      found.push(...commits.map(({ sha }) => here(sha)))
       if (found.length >= total_commits) return found
       if (commits.length === 0) return null
     } catch (error) {

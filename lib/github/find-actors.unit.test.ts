@@ -70,7 +70,8 @@ test('lets the opener answer for what no push explains, and says so', async () =
   const two = await commit('2', null)
   push('ben', one, two)
   push('elsewhere', base, two, 'refs/heads/other')
-  const { actors, notes } = await find()
+  const { actors, unexplained, notes } = await find()
+  expect(unexplained).toEqual([one])
   expect(actors.get(one)).toEqual(['ann', 'web-flow'])
   expect(actors.get(two)).toEqual(['ben', 'web-flow'])
   expect(notes).toEqual([
@@ -102,7 +103,8 @@ test('asks the fork from which the commits come', async () => {
 test('lets the opener answer when the fork is gone', async () => {
   const one = await commit('1', null)
   fake.state.pull.from = null
-  const { actors, notes } = await find()
+  const { actors, unexplained, notes } = await find()
+  expect(unexplained).toEqual([one])
   expect(actors.get(one)).toEqual(['ann', 'web-flow'])
   expect(notes[0]).toMatch(/^GitHub does not tell who pushed/)
 })

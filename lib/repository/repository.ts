@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Actors } from '../reviews/gate/four-eyes.ts'
 
 /**
  * What the desk needs of a repository: main, proposals against it, and small documents of its own.
@@ -22,6 +23,14 @@ export type Repository = {
   listProposals: () => Promise<Proposal[]>
   /** The proposal, or null when there is none. */
   readProposal: (id: string) => Promise<Proposal | null>
+  /**
+   * Who has part in commits of a proposal by what the service behind the repository saw, which
+   * commits cannot make up. None where there is no such service, and none for what the desk itself
+   * has committed.
+   *
+   * @throws UnknownProposalError
+   */
+  readActors: (id: string, range: { base: string; head: string }) => Promise<Acted>
   /** A proposal that starts at main and changes nothing yet. */
   openProposal: (given: { title: string; by: Actor }) => Promise<Proposal>
   /**
@@ -82,6 +91,13 @@ export type Repository = {
 
 /** Whoever acts: a person of the roster, by id, with what a commit needs. */
 export type Actor = { id: string; name: string; email: string }
+
+export type Acted = {
+  /** Logins by commit. */
+  actors: Actors
+  /** Commits of which nobody can say who brought them. */
+  unexplained: readonly string[]
+}
 
 export type Stage = 'draft' | 'in-review'
 

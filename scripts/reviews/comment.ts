@@ -154,7 +154,10 @@ function clientOf(
 async function judge(
   { base, head, number, preview }: Options,
   { root, today }: Terminal,
-  { actors: { actors, notes }, pull }: { actors: FoundActors; pull: PullRequest | null },
+  {
+    actors: { actors, notes },
+    pull,
+  }: { actors: Pick<FoundActors, 'actors' | 'notes'>; pull: PullRequest | null },
 ): Promise<{ report: GateReport; body: string }> {
   const proposal = `#${number}`
   const { report, changed } = await runGate(root, { base, head, proposal, today, actors })

@@ -1,9 +1,11 @@
 import type { CalendarDate } from '../../dates/calendar-date.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Proposal, Repository } from '../../repository/repository.ts'
+import type { Actors } from '../../reviews/gate/four-eyes.ts'
 import type { GateReport } from '../../reviews/gate/gate-report.ts'
 import { runGate } from '../../reviews/gate/run-gate.ts'
 import type { Proposal as ProposedChange } from '../../reviews/proposal-changes.ts'
+import { actorsOf } from './actors-of.ts'
 import { checkTree } from './check-tree.ts'
 
 /** What merging a proposal now would do, and whether it may be done. */
@@ -41,10 +43,12 @@ export function createJudge(repository: Repository, today: () => CalendarDate): 
 
   const judge = async (proposal: Proposal): Promise<Judgement> => {
     const main = await repository.readMain()
-    const key = `${main} ${proposal.head} ${proposal.name} ${today()}`
+    const day = today()
+    const actors = await actorsOf(repository, proposal, main)
+    const key = [main, proposal.head, proposal.name, day, JSON.stringify([...actors])].join(' ')
     const earlier = known.get(key)
     if (earlier !== undefined) return earlier
-    const judging = judgeNow(repository.root, proposal, main, today())
+    const judging = judgeNow(repository.root, proposal, { main, today: day, actors })
     known.set(key, judging)
     // A judgement that failed, as when git was missing, says nothing about the next attempt.
     judging.catch(() => known.delete(key))
@@ -67,11 +71,11 @@ export function createJudge(repository: Repository, today: () => CalendarDate): 
 async function judgeNow(
   root: string,
   { head, name }: Proposal,
-  main: string,
-  today: CalendarDate,
+  { main, today, actors }: { main: string; today: CalendarDate; actors: Actors },
 ): Promise<Judgement> {
   try {
-    const { report, changed } = await runGate(root, { base: main, head, proposal: name, today })
+    const gate = { base: main, head, proposal: name, today, actors }
+    const { report, changed } = await runGate(root, gate)
     const checked = await checkTree(root, changed.tree)
     const faults = checked.filter(({ severity }) => severity === 'error')
     return {

@@ -6,6 +6,7 @@ import type { GateReport } from '../../reviews/gate/gate-report.ts'
 import { runGate } from '../../reviews/gate/run-gate.ts'
 import { proposalChanges, type Proposal as Changed } from '../../reviews/proposal-changes.ts'
 import { readJudge, type Judge } from '../../reviews/read-judge.ts'
+import { actorsOf } from '../proposals/actors-of.ts'
 import { Remembered } from './remembered.ts'
 
 /** What reviewing needs of the desk. */
@@ -15,8 +16,6 @@ export type Given = {
   today: () => CalendarDate
   /** Now in ISO 8601, UTC, with milliseconds. */
   now: () => string
-  /** Who acted for each commit, where the service behind the repository knows; commits can lie. */
-  actorsOf: (proposal: Proposal) => Promise<Actors>
 }
 
 /** A proposal against main as it is now, and what the gate says of it. */
@@ -43,7 +42,7 @@ export class ProposalReader {
   async read(proposal: Proposal): Promise<ReadProposal> {
     const { repository, today } = this.#given
     const [base, day] = [await repository.readMain(), today()]
-    const actors = await this.#given.actorsOf(proposal)
+    const actors = await actorsOf(repository, proposal, base)
     const acted = JSON.stringify([...actors])
     const key = [base, proposal.head, proposal.name, day, acted].join(' ')
     const { root } = repository

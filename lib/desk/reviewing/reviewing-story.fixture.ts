@@ -81,18 +81,20 @@ function person(name: string, roles: Person['roles'], key: SoftwarePasskey): Per
 export async function reviewingStory({
   base = {},
   change = {},
+  open = openLocally,
 }: {
   base?: Readonly<Record<string, string>>
   change?: Partial<Record<Who, Partial<Person>>>
+  open?: OpenStory
 } = {}): Promise<ReviewingStory> {
-  const here = await testRepository()
   const passkeys = { ed: softwarePasskey(), rae: softwarePasskey(), sam: softwarePasskey() }
   const roster = {
     ed: { ...person('Ed Test', ['editor', 'reviewer'], passkeys.ed), ...change.ed },
     rae: { ...person('Rae Test', ['reviewer'], passkeys.rae), ...change.rae },
     sam: { ...person('Sam Test', ['reviewer'], passkeys.sam), ...change.sam },
   }
-  await here.commit('Start', {
+  const nextTime = clock()
+  const files = {
     [ARTICLE]: article(BODY),
     [SOURCE]: source('hoy-2012'),
     [OTHER_SOURCE]: source('to-2011'),
@@ -101,10 +103,9 @@ export async function reviewingStory({
       Object.entries(roster).map(([id, one]) => [`content/people/${id}.yml`, stringify(one)]),
     ),
     ...base,
-  })
-  await here.git('switch', '--quiet', '--detach')
-  const nextTime = clock()
-  const repository = await openLocalRepository({ root: here.root, now: () => new Date(nextTime()) })
+  }
+  const { repository, remove } = await open(files, () => new Date(nextTime()))
+  const { root } = repository
   const reviewing = createReviewing({ repository, today: () => TODAY, now: nextTime })
   const signedIn = (id: Who): SignedIn => {
     const one = roster[id]
@@ -126,7 +127,7 @@ export async function reviewingStory({
     })
   }
   return {
-    root: here.root,
+    root,
     repository,
     reviewing,
     people,
@@ -138,7 +139,7 @@ export async function reviewingStory({
     edit,
     gate: async (id) => {
       const proposal = await repository.readProposal(id)
-      const { report } = await runGate(here.root, {
+      const { report } = await runGate(root, {
         base: await repository.readMain(),
         head: proposal?.head ?? '',
         proposal: proposal?.name ?? '',
@@ -146,6 +147,22 @@ export async function reviewingStory({
       })
       return report
     },
+    remove,
+  }
+}
+
+/** Opens a repository whose main has these files. */
+export type OpenStory = (
+  files: Readonly<Record<string, string>>,
+  now: () => Date,
+) => Promise<{ repository: Repository; remove: () => Promise<void> }>
+
+const openLocally: OpenStory = async (files, now) => {
+  const here = await testRepository()
+  await here.commit('Start', files)
+  await here.git('switch', '--quiet', '--detach')
+  return {
+    repository: await openLocalRepository({ root: here.root, now }),
     remove: here.remove,
   }
 }

@@ -44,14 +44,11 @@ export type Reviewing = {
   read: (proposal: Proposal) => Promise<ReadProposal>
 }
 
-export function createReviewing(
-  given: Omit<Given, 'actorsOf'> & Partial<Pick<Given, 'actorsOf'>>,
-): Reviewing {
-  const whole: Given = { actorsOf: () => Promise.resolve(new Map()), ...given }
-  const reader = new ProposalReader(whole)
-  const pageSets = new PageSets(whole.repository.root)
-  const due = new DueReader(whole, pageSets)
-  const all = { given: whole, reader, pageSets }
+export function createReviewing(given: Given): Reviewing {
+  const reader = new ProposalReader(given)
+  const pageSets = new PageSets(given.repository.root)
+  const due = new DueReader(given, pageSets)
+  const all = { given, reader, pageSets }
   return {
     reviewOf: (id, someone, page = null) => reviewOf(all, id, someone, page),
     keep: (proposal, { id: person }, sent) => keepDecisions(all, { person, proposal }, sent),

@@ -10,6 +10,9 @@ export const OWN_REFS = 'refs/desk/github'
 /** `<remote id>` below it names the commit that stands here for one that could not be rebuilt. */
 const STAND_INS = `${OWN_REFS}/commits`
 
+/** Below it, each commit that this desk has made. Nobody else writes to the clone. */
+const OWN_COMMITS = 'own'
+
 /** A clone that is further behind is brought up to date with git, which takes seconds. */
 const MOST_COMMITS = 200
 /** The same for its files: a proposal of the desk has a few, of at most 5 MB. */
@@ -43,6 +46,12 @@ export type Mirror = {
   remoteOf: (local: string) => Promise<string>
   /** Keeps a commit or tree from being thrown away: `main`, `pulls/12`. */
   keep: (name: string, oid: string) => Promise<void>
+  /** Remembers that this desk made a commit, given by its id here. */
+  keepOwn: (local: string) => Promise<void>
+  /** Those of some commits here that this desk did not make. */
+  notOwn: (locals: readonly string[]) => Promise<string[]>
+  /** Ids here of commits that another one stands for, by their ids on GitHub. */
+  standIns: () => Promise<ReadonlyMap<string, string>>
 }
 
 /**
@@ -58,6 +67,12 @@ export type Mirror = {
 export function openMirror(root: string, calls: Calls): Mirror {
   const alone = oneAtATime()
   const store: Store = { root, calls, here: new Map(), standIns: null, kept: null }
+  const keep = async (name: string, oid: string): Promise<void> => {
+    const kept = await keptIn(store)
+    if (kept.get(name) === oid) return
+    await gitText(root, ['update-ref', `${OWN_REFS}/${name}`, oid])
+    kept.set(name, oid)
+  }
   return {
     bring: async (remote) => store.here.get(remote) ?? alone(() => bringCommit(store, remote)),
     bringTold: (commit) => alone(() => bringTold(store, commit)),
@@ -68,13 +83,18 @@ export function openMirror(root: string, calls: Calls): Mirror {
       return local
     },
     look: async (remotes) => void (await notHere(store, remotes)),
-    keep: async (name, oid) => {
-      store.kept ??= await readRefs(root, OWN_REFS)
-      if (store.kept.get(name) === oid) return
-      await gitText(root, ['update-ref', `${OWN_REFS}/${name}`, oid])
-      store.kept.set(name, oid)
+    keep,
+    keepOwn: (local) => keep(`${OWN_COMMITS}/${local}`, local),
+    notOwn: async (locals) => {
+      const kept = await keptIn(store)
+      return locals.filter((local) => kept.get(`${OWN_COMMITS}/${local}`) !== local)
     },
+    standIns: () => standInsOf(store),
   }
+}
+
+async function keptIn(store: Store): Promise<Map<string, string>> {
+  return (store.kept ??= await readRefs(store.root, OWN_REFS))
 }
 
 type Store = {

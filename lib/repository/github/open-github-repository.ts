@@ -3,6 +3,7 @@ import { githubClient } from '../../github/client.ts'
 import { parseRepository } from '../../github/pull-request.ts'
 import { RepositoryUnavailableError } from '../errors.ts'
 import type { Repository } from '../repository.ts'
+import { actorsOnGitHub } from './actors.ts'
 import { callsTo } from './calls.ts'
 import { writeCommentBody } from './comment-body.ts'
 import { catchUp, commitFiles } from './commit-files.ts'
@@ -60,14 +61,12 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     throw new TypeError(`Unexpected repository \`${options.repository}\`, expected owner/name`)
   }
   const wait = options.wait ?? sleep
-  const github = forPeople(
-    githubClient({
-      token,
-      ...(baseUrl === undefined ? {} : { baseUrl }),
-      wait: impatient(wait),
-    }),
-  )
-  const calls = callsTo(github, place)
+  const github = githubClient({
+    token,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    wait: impatient(wait),
+  })
+  const calls = callsTo(forPeople(github), place)
   const mirror = openMirror(root, calls)
   const documents = (ref: string): Documents =>
     openDocuments({ root, calls, mirror, ref, now, wait })
@@ -81,6 +80,7 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
           if (!(await readAbout()).isPrivate) throw isPublic()
         })
       : here
+  const readOwnLogin = once(async () => options.login ?? (await calls.readOwnLogin()) ?? noLogin())
   const proposals = readProposals({
     calls,
     mirror,
@@ -88,7 +88,7 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     personOf,
     readMainName,
     fullName: options.repository,
-    readOwnLogin: once(async () => options.login ?? (await calls.readOwnLogin()) ?? noLogin()),
+    readOwnLogin,
   })
   const context: Context = { root, calls, mirror, proposals, about, readMainName, now, wait }
   // Two of one process that write to one place would only make each other try again.
@@ -105,6 +105,7 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     readMain: () => readMain(context),
     listProposals: () => proposals.list(),
     readProposal: async (id) => (await proposals.find(id))?.proposal ?? null,
+    readActors: actorsOnGitHub(context, github, place, readOwnLogin),
     openProposal: (given) => openProposal(context, given),
     commitFiles: (id, given) => inTurn(`proposal ${id}`, () => commitFiles(context, id, given)),
     catchUp: (id, by) => inTurn(`proposal ${id}`, () => catchUp(context, id, by)),

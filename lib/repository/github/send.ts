@@ -42,7 +42,10 @@ export async function sendCommit(
     message,
     author: { ...plainIdentity(by), date: at.toISOString().replace(/\.\d+Z$/, 'Z') },
   })
-  return { local: await mirror.bringTold(told), remote: told.sha }
+  const local = await mirror.bringTold(told)
+  // Before anybody sees it: of this commit we know who it is by.
+  await mirror.keepOwn(local)
+  return { local, remote: told.sha }
 }
 
 async function sendTree(

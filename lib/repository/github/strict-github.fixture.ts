@@ -56,9 +56,16 @@ type StrictComment = {
   created_at: string
 }
 
+/** What GitHub saw somebody do to a branch. */
+type StrictPush = { before: string; after: string; ref: string; actor: { login: string } }
+
 export type StrictState = {
   /** A bare repository. */
   root: string
+  /** Null when GitHub does not tell. */
+  pushes: StrictPush[] | null
+  /** Logins by the e-mail addresses that GitHub knows them by. */
+  accounts: Map<string, string>
   pulls: StrictPull[]
   comments: StrictComment[]
   /** Logins by token. */
@@ -100,6 +107,8 @@ export async function strictGitHub(): Promise<StrictGitHub> {
   await gitText(root, ['init', '--quiet', '--bare', '--initial-branch=main'])
   const state: StrictState = {
     root,
+    pushes: [],
+    accounts: new Map(),
     pulls: [],
     comments: [],
     tokens: new Map([[TOKEN, DESK]]),
@@ -188,9 +197,11 @@ async function answerTo(state: StrictState, given: Call): Promise<Answer> {
     case 'GET /git/matching-refs':
       return listRefs(root, `refs/${rest}`)
     case 'POST /git/refs':
-      return createRef(root, body)
+      return createRef(state, body, login)
     case 'PATCH /git/refs':
-      return moveRef(root, `refs/${rest}`, body)
+      return moveRef(state, `refs/${rest}`, body, login)
+    case 'GET /activity':
+      return listPushes(state, query.get('ref'))
     case 'DELETE /git/refs':
       return deleteRef(state, `refs/${rest}`)
     case 'POST /git/commits':
@@ -209,6 +220,12 @@ async function answerTo(state: StrictState, given: Call): Promise<Answer> {
       return tellBlob(root, rest)
     case 'GET /issues/comments':
       return answer(state.comments.map(tellComment))
+  }
+  const sha = /^GET \/commits\/([0-9a-f]{40})$/.exec(`${method} ${path.slice(R.length)}`)?.[1]
+  if (sha !== undefined) {
+    return (await hasObject(root, 'commit', sha))
+      ? answer(await tellActors(state, sha))
+      : refuse(422, `No commit found for SHA: ${sha}`)
   }
   const [, topic, number, more = ''] =
     /^\/(pulls|issues)(?:\/(\d+))?(?:\/(\w+))?$/.exec(path.slice(R.length)) ?? []
@@ -243,7 +260,11 @@ const movedRef = z.strictObject({
   force: z.literal(false),
 })
 
-async function createRef(root: string, body: unknown): Promise<Answer> {
+async function createRef(
+  { root, pushes }: StrictState,
+  body: unknown,
+  login: string,
+): Promise<Answer> {
   const { data, error } = newRef.safeParse(body)
   if (data === undefined) return malformed(error)
   if (!(await hasObject(root, 'commit', data.sha))) return refuse(422, 'Object does not exist')
@@ -251,10 +272,17 @@ async function createRef(root: string, body: unknown): Promise<Answer> {
     statuses: [0, 128],
   })
   if (status !== 0) return refuse(422, 'Reference already exists')
+  const [before, after] = ['0'.repeat(40), data.sha]
+  pushes?.push({ before, after, ref: data.ref, actor: { login } })
   return { ...(await tellRef(root, data.ref)), status: 201 }
 }
 
-async function moveRef(root: string, ref: string, body: unknown): Promise<Answer> {
+async function moveRef(
+  { root, pushes }: StrictState,
+  ref: string,
+  body: unknown,
+  login: string,
+): Promise<Answer> {
   const { data, error } = movedRef.safeParse(body)
   if (data === undefined) return malformed(error)
   const before = await shaOf(root, ref)
@@ -264,7 +292,24 @@ async function moveRef(root: string, ref: string, body: unknown): Promise<Answer
     return refuse(422, 'Update is not a fast forward')
   }
   const { status } = await git(root, ['update-ref', ref, data.sha, before], { statuses: [0, 128] })
-  return status === 0 ? tellRef(root, ref) : refuse(422, 'Reference cannot be updated')
+  if (status !== 0) return refuse(422, 'Reference cannot be updated')
+  pushes?.push({ before, after: data.sha, ref, actor: { login } })
+  return tellRef(root, ref)
+}
+
+function listPushes({ pushes }: StrictState, ref: string | null): Answer {
+  if (pushes === null) return refuse(404, 'Not Found')
+  return answer(pushes.filter((push) => push.ref === ref).reverse())
+}
+
+/** A commit with the accounts that GitHub takes its addresses for, whoever pushed it. */
+async function tellActors({ root, accounts }: StrictState, sha: string): Promise<unknown> {
+  const text = await gitText(root, ['log', '-1', '--format=%ae%n%ce', sha])
+  const [author = null, committer = null] = text.split('\n').map((email) => {
+    const login = accounts.get(email)
+    return login === undefined ? null : { login }
+  })
+  return { sha, author, committer }
 }
 
 async function deleteRef(state: StrictState, ref: string): Promise<Answer> {
@@ -315,6 +360,7 @@ async function answerAboutPulls(
   const pull = state.pulls.find((candidate) => candidate.number === Number(number))
   if (pull === undefined) return refuse(404, 'Not Found')
   if (more === 'merge' && method === 'PUT') return mergePull(state, pull, body, login)
+  if (more === 'commits' && method === 'GET') return listCommits(state, pull)
   if (more !== '') return unknown(call)
   if (method === 'PATCH') {
     const { data, error } = changedPull.safeParse(body)
@@ -449,6 +495,12 @@ async function signedMerge(
   return writeObject(root, 'commit', Buffer.from(`${headers.join('\n')}\n\n${given.words}`, 'utf8'))
 }
 
+async function listCommits(state: StrictState, pull: StrictPull): Promise<Answer> {
+  const range = `refs/heads/${pull.base}..${await headOf(state, pull)}`
+  const shas = (await gitText(state.root, ['rev-list', '--reverse', range])).split('\n')
+  return answer(await Promise.all(shas.filter(Boolean).map((sha) => tellActors(state, sha))))
+}
+
 async function tellPull(state: StrictState, pull: StrictPull): Promise<unknown> {
   const { branch, from, sha: _, base, ...rest } = pull
   const head = { ref: branch, sha: await headOf(state, pull), repo: from && { full_name: from } }
@@ -531,14 +583,21 @@ function paged(
   }
 }
 
-/** Commits to a branch behind everybody's back, as a push does. */
+/**
+ * Commits to a branch behind everybody's back, as a push does.
+ *
+ * @param by names in the commit, and the account that truly pushes it
+ */
 export async function push(
   state: StrictState,
   branch: string,
   files: Readonly<Record<string, string | null>>,
-  by: { name: string; email: string } = { name: 'Pushing Person', email: 'push@example.test' },
+  by: { name: string; email: string; login?: string } = {
+    name: 'Pushing Person',
+    email: 'push@example.test',
+  },
 ): Promise<string> {
-  const { root } = state
+  const { root, pushes } = state
   const ref = `refs/heads/${branch}`
   const before = await shaOf(root, ref)
   const folder = await mkdtemp(join(tmpdir(), 'back-after-birth-index-'))
@@ -562,6 +621,8 @@ export async function push(
   const parents = before === null ? [] : ['-p', before]
   const sha = await gitText(root, ['commit-tree', tree, ...parents, '-m', 'Push'], { env })
   await gitText(root, ['update-ref', ref, sha])
+  const actor = { login: by.login ?? 'pushing-person' }
+  pushes?.push({ before: before ?? '0'.repeat(40), after: sha, ref, actor })
   await rm(folder, { recursive: true, force: true })
   return sha
 }

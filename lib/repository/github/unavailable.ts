@@ -58,7 +58,8 @@ export async function unless<T, U>(
   }
 }
 
-async function explained<T>(call: Promise<T>): Promise<T> {
+/** The answer; what GitHub refused is put in words for people. */
+export async function explained<T>(call: Promise<T>): Promise<T> {
   try {
     return await call
   } catch (error) {

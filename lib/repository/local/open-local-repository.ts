@@ -74,6 +74,8 @@ export async function openLocalRepository({
     readMain,
     listProposals: async () => findProposals(root, mainBranch),
     readProposal: async (id) => (await findProposal(root, mainBranch, id))?.proposal ?? null,
+    // There is nobody to ask: whoever can write to the repository can write any name.
+    readActors: async () => ({ actors: new Map(), unexplained: [] }),
     openProposal: async ({ title, by }) =>
       openProposal(branches, { title, by, start: await readMain() }),
 
