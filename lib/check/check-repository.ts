@@ -1,7 +1,7 @@
 import { compareFaults, type Fault } from '../faults/fault.ts'
 import { gradesOf, type PageGrade } from './page-grades.ts'
 import { guarded } from './guarded.ts'
-import { citationsOf, linksOf, readRepository } from './read-repository.ts'
+import { citationsOf, linksOf, readLists, readRepository, readYaml } from './read-repository.ts'
 import { wordsOfData, wordsOfPage, type ReaderWords } from './reader-words.ts'
 import type {
   DataFile,
@@ -15,6 +15,7 @@ import type {
   Repository,
   Rule,
   Source,
+  TextFile,
   TranslatedPage,
 } from './repository.ts'
 import { REDIRECTS, SLUGS } from './places.ts'
@@ -234,6 +235,43 @@ export function checkTranslatedPage(repository: Repository, page: TranslatedPage
   apply(WORD_RULES, [wordsOfPage(page)])
   apply(CITATION_RULES, citationsOf(page))
   apply(LINK_RULES, linksOf(page))
+  return faults.sort(compareFaults)
+}
+
+/**
+ * The same of a file of data. What it breaks in other files is told when all of them are checked.
+ *
+ * @param file text with line ends `\n` and no byte order mark
+ */
+export function checkDataFile(repository: Repository, file: TextFile): Fault[] {
+  const faults: Fault[] = []
+  const { path } = file
+  const report: Report = (fault) => faults.push({ severity: 'error', ...fault, file: path })
+  const data = guarded(report, () => readYaml(file, report)) ?? null
+  if (data !== null) {
+    const dataFiles = new Map(repository.dataFiles).set(path, data)
+    const listed = readLists(dataFiles)
+    const isOfPage = (placed: { file: string }): boolean => !repository.dataFiles.has(placed.file)
+    const now: Repository = {
+      ...repository,
+      dataFiles,
+      ...listed,
+      citations: [...repository.citations.filter(isOfPage), ...listed.citations],
+      links: [...repository.links.filter(isOfPage), ...listed.links],
+    }
+    const apply = <Subject>(rules: readonly Rule<Subject>[], subjects: Iterable<Subject>): void =>
+      applyRules(now, rules, subjects, () => report)
+    const isHere = (placed: { file: string }): boolean => placed.file === path
+    apply(DATA_FILE_RULES, [data])
+    apply(
+      WORD_RULES,
+      [wordsOfData(data)].filter((words) => words !== null),
+    )
+    apply(CITATION_RULES, listed.citations.filter(isHere))
+    apply(LINK_RULES, listed.links.filter(isHere))
+    if (path === SLUGS) apply(SLUG_RULES, now.slugs)
+    if (path === REDIRECTS) apply(REDIRECT_RULES, now.redirects)
+  }
   return faults.sort(compareFaults)
 }
 

@@ -12,7 +12,8 @@ import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { printFaults } from '../faults/print-faults.ts'
 import { byteCases, LINE_ENDS } from './byte-cases.fixture.ts'
-import { applyRules, checkRepository } from './check-repository.ts'
+import { applyRules, checkDataFile, checkRepository } from './check-repository.ts'
+import { readRepository } from './read-repository.ts'
 import type { Repository, Rule } from './repository.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..')
@@ -272,3 +273,49 @@ function randomMarkup(random: () => number): string {
   const pick = (): string => PIECES[Math.floor(random() * PIECES.length)] ?? ''
   return `<${Array.from({ length }, pick).join('')}`
 }
+
+describe('a list as somebody is writing it', () => {
+  const listsIn = (folder: string): string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.yml'))
+      .map((file) => file.replaceAll(path.sep, '/'))
+  // An empty file is refused before anybody reads it.
+  const examples = readdirSync(EXAMPLES).filter(
+    (name) =>
+      !['base', 'file-not-empty'].includes(name) &&
+      listsIn(path.join(EXAMPLES, name, 'bad')).length > 0,
+  )
+
+  test('has many examples', () => {
+    expect(examples.length).toBeGreaterThan(20)
+  })
+
+  test.each(examples)('has the faults that a check of everything finds: %s', async (name) => {
+    const root = copyOfBase()
+    const { repository } = await readRepository(root, () => () => {})
+    cpSync(path.join(EXAMPLES, name, 'bad'), root, { recursive: true })
+    const { repository: bad } = await readRepository(root, () => () => {})
+    const { faults } = await checkRepository(root)
+    for (const list of listsIn(path.join(root, 'content'))) {
+      const file = `content/${list}`
+      const text = readFileSync(path.join(root, file), 'utf8')
+      const around = { ...bad, dataFiles: new Map(bad.dataFiles) }
+      // What the list was before must not count.
+      const before = repository.dataFiles.get(file)
+      if (before !== undefined) around.dataFiles.set(file, before)
+      expect(checkDataFile(around, { path: file, text })).toEqual(
+        faults.filter((fault) => fault.file === file && fault.rule !== 'file-known'),
+      )
+    }
+  })
+
+  test('is not measured by what it was before', async () => {
+    const { repository } = await readRepository(copyOfBase(), () => () => {})
+    const file = 'content/red-flags.yml'
+    const text = repository.dataFiles.get(file)?.text ?? ''
+    const typed = text.replaceAll('source: example-2020', 'source: nobody-1999')
+    const now = checkDataFile(repository, { path: file, text: typed })
+    expect(now.map(({ rule }) => rule)).toContain('reference-exists')
+    expect(checkDataFile(repository, { path: file, text })).toEqual([])
+  })
+})

@@ -94,7 +94,7 @@ export async function readRepository(
   const pages = await readPages(texts, reportOn, cacheFile)
   const translations = await readTranslations(ofKind('translation'), reportOn)
 
-  const flags = dataFiles.get(RED_FLAGS)
+  const listed = readLists(dataFiles)
   const repository: Repository = {
     pages,
     translations,
@@ -106,19 +106,12 @@ export async function readRepository(
     citations: [
       ...pages.flatMap(citationsOf),
       ...translations.flatMap(citationsOf),
-      ...readEntryCitations(flags, 'flags', 'flag'),
-      ...readEntryCitations(dataFiles.get(EXERCISES), 'exercises', 'exercise'),
-      ...readEntryCitations(dataFiles.get(TREATMENTS), 'treatments', 'treatment'),
+      ...listed.citations,
     ],
-    links: [
-      ...pages.flatMap(linksOf),
-      ...translations.flatMap(linksOf),
-      ...readStartLinks(dataFiles.get(START)),
-      ...readExercisePictures(dataFiles.get(EXERCISES)),
-    ],
-    slugs: readSlugs(dataFiles.get(SLUGS)),
-    redirects: readRedirects(dataFiles.get(REDIRECTS)),
-    flagIds: listAt(flags?.data, 'flags').flatMap((flag) => textAt(flag, 'id') ?? []),
+    links: [...pages.flatMap(linksOf), ...translations.flatMap(linksOf), ...listed.links],
+    slugs: listed.slugs,
+    redirects: listed.redirects,
+    flagIds: listed.flagIds,
     publicFiles: await listPublicFiles(root),
   }
   return { repository, files: entries.length }
@@ -171,7 +164,8 @@ function readJson(file: TextFile, reportOn: ReportOn): boolean {
   return guarded(report, () => passes(file, [jsonSyntax, jsonKey], report)) ?? false
 }
 
-function readYaml(file: TextFile, report: Report): DataFile | null {
+/** A file of data, or null with its faults reported. */
+export function readYaml(file: TextFile, report: Report): DataFile | null {
   const yaml = readUntrustedYaml(file.text)
   for (const fault of yaml.faults) report(fault)
   if (yaml.document === null) return null
@@ -280,6 +274,27 @@ export function citationsOf({ path, parsed }: Page | TranslatedPage): PlacedCita
         beside: beside.get(`${citation.line}:${citation.column}`) ?? [citation.source],
       }))
   )
+}
+
+/** What files of data hold that rules look up one by one. */
+export function readLists(
+  dataFiles: ReadonlyMap<string, DataFile>,
+): Pick<Repository, 'citations' | 'links' | 'slugs' | 'redirects' | 'flagIds'> {
+  const flags = dataFiles.get(RED_FLAGS)
+  return {
+    citations: [
+      ...readEntryCitations(flags, 'flags', 'flag'),
+      ...readEntryCitations(dataFiles.get(EXERCISES), 'exercises', 'exercise'),
+      ...readEntryCitations(dataFiles.get(TREATMENTS), 'treatments', 'treatment'),
+    ],
+    links: [
+      ...readStartLinks(dataFiles.get(START)),
+      ...readExercisePictures(dataFiles.get(EXERCISES)),
+    ],
+    slugs: readSlugs(dataFiles.get(SLUGS)),
+    redirects: readRedirects(dataFiles.get(REDIRECTS)),
+    flagIds: listAt(flags?.data, 'flags').flatMap((flag) => textAt(flag, 'id') ?? []),
+  }
 }
 
 /** Citations of the entries of a list that have the right shape; the others have their faults. */
