@@ -6,7 +6,6 @@ import type { Citation, Claim } from './parsed-article.ts'
 import { isTagNode, type TagNode } from './rules/rule.ts'
 import { literalAttributes } from './tag-use.ts'
 import { CITING_TAGS } from './tags.ts'
-import { textOf } from './text-of.ts'
 
 type Found = { claims: Claim[]; citations: Citation[]; faults: LocalFault[] }
 type Around = {
@@ -92,7 +91,7 @@ function walk(node: Nodes, around: Around, found: Found): void {
     walk(child, lead === null ? inside : { ...inside, lead: [...inside.lead, lead] }, found)
     if (child.type === 'heading') {
       inside.headings = inside.headings.filter(({ depth }) => depth < child.depth)
-      inside.headings.push({ depth: child.depth, text: textOf(child) })
+      inside.headings.push({ depth: child.depth, text: flatten(child).text.trim() })
     }
   }
 }
@@ -107,7 +106,7 @@ function readRow(row: TableRow, header: TableRow | undefined, around: Around, fo
   const words = row.children.map((cell) => flatten(cell).text.trim()).join(' | ')
   row.children.forEach((cell: TableCell, column) => {
     const top = header === row ? undefined : header?.children[column]
-    const tableHeader = top === undefined ? null : textOf(top)
+    const tableHeader = top === undefined ? null : flatten(top).text.trim()
     walk(cell, { ...around, tableHeader, row: words }, found)
   })
 }

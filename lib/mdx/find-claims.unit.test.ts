@@ -115,6 +115,14 @@ test('knows the headings above, and forgets deeper ones at the next heading', ()
   ])
 })
 
+test('keeps what is struck out of a heading or the header of a table: it says the opposite', () => {
+  const text = `## What does ~~not~~ help\n\nHeat.${cite('a')}\n\n| Do ~~not~~ |\n| --- |\n| Go.${cite('b')} |`
+  expect(claimsOf(text).map(({ headings, tableHeader }) => [headings, tableHeader])).toEqual([
+    [['What does ~~not~~ help'], null],
+    [['What does ~~not~~ help'], 'Do ~~not~~'],
+  ])
+})
+
 test('knows the tags around a claim, outermost first, with sorted attributes', () => {
   const body = [
     '<SourcesDisagree about="rest">',
