@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DiffPart } from '../claims/word-diff.ts'
 import type { ChangeView, CitationView } from './describe-change.ts'
+import { hasParagraph } from './has-paragraph.ts'
 import { CHANGES_PAGE_STYLE } from './changes-page-style.ts'
 
 export type ChangesPage = {
@@ -49,13 +50,12 @@ ${changes.map(changeCard).join('\n')}
 /** One changed claim with all that a reviewer needs to judge it, as HTML. */
 export function changeCard(change: ChangeView, index: number): string {
   const place = change.line === null ? change.file : `${change.file}, line ${change.line}`
-  const block =
-    text(change.block) === text(change.sentence)
-      ? ''
-      : `<details${change.kinds.includes('context') ? ' open' : ''}><summary>Its paragraph</summary><p>${parts(change.block)}</p></details>`
+  const block = hasParagraph(change)
+    ? `<details open><summary>Its paragraph</summary><p>${parts(change.block)}</p></details>`
+    : ''
   return `<article aria-labelledby="c${index + 1}">
 <h2 id="c${index + 1}"><span>${index + 1}</span> ${escape(change.article)}: ${escape(change.summary)}</h2>
-${change.headings.length === 0 ? '' : `<p class="soft">${escape(change.headings.join(' › '))}</p>`}
+${change.place.length === 0 ? '' : `<p class="soft">${parts(change.place)}</p>`}
 <blockquote><p>${parts(change.sentence)}</p></blockquote>
 ${block}
 ${change.citations.map(citationCard).join('\n')}
@@ -87,10 +87,6 @@ function parts(diff: readonly DiffPart[]): string {
       return kind === 'added' ? `<ins>${escape(words)}</ins>` : `<del>${escape(words)}</del>`
     })
     .join('')
-}
-
-function text(diff: readonly DiffPart[]): string {
-  return diff.map((part) => part.text).join('')
 }
 
 function hash(style: string): string {

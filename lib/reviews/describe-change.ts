@@ -48,7 +48,8 @@ export type ChangeView = {
   kinds: ChangeKind[]
   /** In words: "reworded, its source changed" */
   summary: string
-  headings: string[]
+  /** Where it stands: headings, the tags around it, the head of its column. Empty at the top. */
+  place: DiffPart[]
   sentence: DiffPart[]
   /** The whole paragraph; the same as the sentence when it has no other. */
   block: DiffPart[]
@@ -83,14 +84,13 @@ export function describeChange(
   { article, kinds, before, after }: ClaimChange,
   references: Proposal['references'],
 ): ChangeView {
-  const shown = after ?? before
   return {
     article,
     file: pagePath(article),
     line: after?.claim.line ?? null,
     kinds,
     summary: kindWords(kinds),
-    headings: shown?.subject.headings ?? [],
+    place: placeDiff(before, after),
     sentence: textDiff(
       before && readable(before.subject.sentence, references.before),
       after && readable(after.subject.sentence, references.after),
@@ -104,6 +104,32 @@ export function describeChange(
     after: after?.digest ?? null,
   }
 }
+
+/** A list of what not to do turns a sentence into its opposite, and so does the head of a column. */
+function placeDiff(before: DigestedClaim | null, after: DigestedClaim | null): DiffPart[] {
+  const [old, now] = [before ?? after, after ?? before]
+  return old === null || now === null ? [] : diffWords(placeOf(old), placeOf(now))
+}
+
+function placeOf({ subject }: DigestedClaim): string {
+  const { headings, enclosing, tableHeader } = subject
+  const tags = enclosing.map(({ tag, attributes }) =>
+    [TAG_WORDS.get(tag) ?? tag, ...attributes.map(([, value]) => `“${value}”`)].join(' '),
+  )
+  const column = tableHeader === null ? [] : [`column “${tableHeader}”`]
+  return [...headings, ...tags, ...column].join(' › ')
+}
+
+/** What readers see of the tags that stand around words. Source: lib/mdx/tags.ts */
+const TAG_WORDS: ReadonlyMap<string, string> = new Map([
+  ['QuickAnswer', 'quick answer'],
+  ['WarningCallout', 'warning'],
+  ['InsetText', 'set apart'],
+  ['DoList', 'list of what to do'],
+  ['DontList', 'list of what not to do'],
+  ['Details', 'folded away under'],
+  ['SourcesDisagree', 'sources disagree about'],
+])
 
 function textDiff(before: string | null, after: string | null): DiffPart[] {
   if (before !== null && after !== null) return diffWords(before, after)

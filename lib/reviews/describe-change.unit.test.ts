@@ -27,7 +27,7 @@ test('describes a rewording word by word, with the passage and its people', () =
     file: 'content/articles/lower-back-pain.mdx',
     line: 3,
     summary: 'reworded',
-    headings: ['Why'],
+    place: [{ kind: 'same', text: 'Why' }],
     sentence: [
       { kind: 'same', text: 'Pain ' },
       { kind: 'removed', text: 'often' },
@@ -36,6 +36,26 @@ test('describes a rewording word by word, with the passage and its people', () =
     ],
     citations: [{ source: 'hoy-2012', passage: 'first', state: 'kept', health: null }],
   })
+})
+
+test('shows every word around a claim that could turn it into its opposite', () => {
+  const list = (tag: string, lead: string) =>
+    `## Rest\n\n<${tag} heading="At home">\n\n${lead}\n\n- Lie down.${CITE}\n\n</${tag}>`
+  const [view] = views(list('DontList', 'Please do not:'), list('DoList', 'Please do:'))
+  expect(view?.place).toContainEqual({ kind: 'removed', text: 'not ' })
+  expect(view?.place.map(({ text }) => text).join('')).toContain('Rest › list of what ')
+  expect(view?.place.at(-1)?.text).toContain('“At home”')
+  const cell = (column: string) => `| ${column} | b |\n| --- | --- |\n| Heat.${CITE} | c |`
+  const [moved] = views(cell('Helps'), cell('Harms'))
+  expect(moved?.place).toContainEqual({ kind: 'added', text: 'Harms' })
+
+  const added = views('', list('DontList', 'Please do not:'))
+  expect(added[0]?.kinds).toEqual(['added'])
+  const page = changesPage({ proposal: 'p', base: 'b', head: 'h', changes: added })
+  expect(page).toContain('list of what not to do “At home”')
+  expect(page).toContain('<details open><summary>Its paragraph</summary>')
+  expect(printChanges(added)).toContain('list of what not to do “At home”')
+  expect(printChanges(added)).toContain('In its paragraph: {+Please do not: Lie down.+}')
 })
 
 test('shows what changed in our record of the source', () => {

@@ -1,6 +1,7 @@
 import type { DiffPart } from '../claims/word-diff.ts'
 import { visible } from '../faults/visible-text.ts'
 import type { ChangeView, CitationView } from './describe-change.ts'
+import { hasParagraph } from './has-paragraph.ts'
 
 /** Colours a part of the text; `styleText` of node:util on a terminal. */
 export type Paint = (style: 'bold' | 'red' | 'green' | 'yellow' | 'dim', text: string) => string
@@ -22,11 +23,9 @@ function printChange(change: ChangeView, paint: Paint): string {
   const id = (change.after ?? change.before ?? '').slice(0, 12)
   const lines = [
     `${paint('bold', visible(place))} ${paint('yellow', change.summary)} ${paint('dim', id)}`,
-    ...(change.headings.length > 0
-      ? [paint('dim', `  ${visible(change.headings.join(' › '))}`)]
-      : []),
+    ...(change.place.length > 0 ? [`  ${printParts(change.place, paint)}`] : []),
     `  ${printParts(change.sentence, paint)}`,
-    ...(change.kinds.includes('context')
+    ...(hasParagraph(change)
       ? [`  ${paint('dim', 'In its paragraph:')} ${printParts(change.block, paint)}`]
       : []),
     ...change.citations.flatMap((citation) => printCitation(citation, paint)),

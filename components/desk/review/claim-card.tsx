@@ -1,5 +1,5 @@
-import type { DiffPart } from '@/lib/claims/word-diff.ts'
 import type { ClaimCard as Claim } from '@/lib/desk/reviewing/review.ts'
+import { hasParagraph } from '@/lib/reviews/has-paragraph.ts'
 import { Moment } from '../moment/moment.tsx'
 import { WordDiff } from '../word-diff/word-diff.tsx'
 import { DecisionFields, type MayDecide } from './decision-fields.tsx'
@@ -25,8 +25,7 @@ export function ClaimCard({
   names: ReadonlyMap<string, string>
 }) {
   const { view, evidence, said, others, comments, isChange } = claim
-  const { headings, sentence, block, summary, file, line } = view
-  const hasParagraph = textOf(block) !== textOf(sentence)
+  const { place, sentence, block, summary, file, line } = view
   return (
     <article
       id={anchorOf(claim)}
@@ -43,14 +42,19 @@ export function ClaimCard({
           </span>{' '}
           <span className="first-letter:uppercase">{isChange ? summary : 'As it stands'}</span>
         </h2>
-        <p className="text-base text-soft">{[view.article, ...headings].join(' › ')}</p>
+        <p className="text-base text-soft">
+          {view.article}
+          {place.length > 0 && ' › '}
+          <WordDiff parts={place} />
+        </p>
         <blockquote className="my-3 border-s-4 border-link ps-4 font-serif text-xl leading-relaxed">
           <p>
             <WordDiff parts={sentence} />
           </p>
         </blockquote>
-        {hasParagraph && (
-          <details open={view.kinds.includes('context') || undefined}>
+        {hasParagraph(view) && (
+          // Open: "do not" may stand in it, and it is signed too.
+          <details open>
             <summary className="min-h-11 cursor-pointer py-2">In its paragraph</summary>
             <p className="pb-2">
               <WordDiff parts={block} />
@@ -81,8 +85,4 @@ export function ClaimCard({
 /** Proposals and mails link to a claim by what is read of it. */
 export function anchorOf({ view, key }: Pick<Claim, 'view' | 'key'>): string {
   return `claim-${view.after ?? view.before ?? key}`
-}
-
-function textOf(parts: readonly DiffPart[]): string {
-  return parts.map(({ text }) => text).join('')
 }
