@@ -338,6 +338,69 @@ test('what was published meanwhile is put together in the editor', async ({ brow
   await context.close()
 })
 
+test('a list is written like a page, and owners publish warning signs', async ({ browser }) => {
+  const file = 'content/red-flags.yml'
+  const text = desk.checkout.read(file)
+  const line = text.split('\n').findIndex((one) => one.startsWith('baby: ')) + 1
+  const { context, page, problems } = await enter(browser)
+  await page.goto(`${desk.origin}/desk/pages/`)
+  await page.locator('summary', { hasText: 'Lists: ' }).click()
+  const card = page.getByRole('listitem').filter({
+    has: page.getByRole('heading', { name: 'Warning signs', exact: true }),
+  })
+  await expect(card).toContainText('owners publish it')
+  await card.getByRole('button', { name: 'Edit Warning signs' }).click()
+  await expect(page.getByText('Only an owner can publish')).toBeVisible(PATIENTLY)
+  const id = /proposals\/([^/]+)\//.exec(page.url())?.[1] ?? ''
+  // As a list of faults leads there.
+  await page.goto('about:blank')
+  await page.goto(`${address(id, 'red-flags')}#line-${line}`)
+  await expect(page.getByRole('button', { name: 'Save in the proposal' })).toBeEnabled(PATIENTLY)
+  await expect(editorOf(page)).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' # why')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('babies: no such field')
+  await expect(
+    page.getByRole('button', { name: `Line ${line + 1}: Unexpected field` }),
+  ).toBeVisible(PATIENTLY)
+  for (let letter = 0; letter < 'babies: no such field'.length + 1; letter += 1) {
+    await page.keyboard.press('Backspace')
+  }
+  await expect(page.getByRole('heading', { name: 'No faults' })).toBeVisible(PATIENTLY)
+  const preview = page.frameLocator('iframe[title="Preview of the page"]')
+  await expect(preview.locator('#warning-signs')).toBeVisible(PATIENTLY)
+  const axe = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  expect(axe.violations).toEqual([])
+  await page.keyboard.press('Control+s')
+  await savedNow(page)
+  const rows = text.split('\n')
+  rows[line - 1] += ' # why'
+  expect(bytesIn(id, file).toString('utf8')).toBe(rows.join('\n'))
+  await page.goto(`${desk.origin}/desk/proposals/${id}/`)
+  await expect(page.getByText('An owner publishes it')).toBeVisible(PATIENTLY)
+  await expect(page.getByRole('button', { name: 'Publish now' })).toBeHidden()
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('a translation is seen while it is written', async ({ browser }) => {
+  propose('spanish')
+  const { context, page, problems } = await enter(browser)
+  await edit(page, 'spanish', 'translations/es/articles/red-flags')
+  const preview = page.frameLocator('iframe[title="Preview of the page"]')
+  await expect(preview.locator('[lang="es"] h1')).toBeVisible(PATIENTLY)
+  await typeAtEnd(page, 'Una frase nueva.')
+  await expect(preview.locator('[lang="es"] main')).toContainText('Una frase nueva.', PATIENTLY)
+  // What it leads to in its language has a preview, too.
+  await page.goto(`${desk.origin}/desk/preview/spanish/site/es/red-flags/?draft=1`)
+  await page.locator('header a[href="/es/"]').click()
+  await expect(page).toHaveURL(/\/preview\/spanish\/site\/es\/\?draft=1$/, PATIENTLY)
+  await expect(page.getByText('Preview: not published')).toBeVisible(PATIENTLY)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('words for a proposal that was withdrawn go on in a new one', async ({ browser }) => {
   propose('gone')
   const { context, page } = await enter(browser)

@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
 const { heading, strong, emphasis, link, url, tagName, attributeName, attributeValue } = tags
-const { comment, quote, monospace, meta, processingInstruction, angleBracket } = tags
+const { comment, quote, monospace, meta, processingInstruction, angleBracket, propertyName } = tags
 
 /** Colours of the site: they are variables, so light and dark come by themselves. */
 const words = HighlightStyle.define([
@@ -12,7 +12,7 @@ const words = HighlightStyle.define([
   { tag: strong, fontWeight: '700' },
   { tag: emphasis, fontStyle: 'italic' },
   { tag: [link, url], color: 'var(--color-link)' },
-  { tag: [tagName, angleBracket], color: 'var(--color-accent)' },
+  { tag: [tagName, angleBracket, propertyName], color: 'var(--color-accent)' },
   { tag: [attributeName, meta, processingInstruction], color: 'var(--color-soft)' },
   { tag: attributeValue, color: 'var(--color-link)' },
   { tag: [comment, quote], color: 'var(--color-soft)' },

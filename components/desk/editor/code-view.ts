@@ -23,6 +23,7 @@ import { codeTheme } from './code-theme.ts'
 import { completeTags, type Citable } from './complete-tags.ts'
 import { frontMatterBlock } from './front-matter-block.ts'
 import { stateOfSource } from './line-ends.ts'
+import { yaml } from './yaml-language.ts'
 
 export type CodeViewOptions = {
   parent: HTMLElement
@@ -31,6 +32,8 @@ export type CodeViewOptions = {
   nonce: string
   label: string
   language: string
+  /** Whether it is a list in YAML, and no page. */
+  isList: boolean
   loadCitable: () => Promise<Citable | null>
   /** Says something to the person, aloud as well. */
   tell: (words: string) => void
@@ -42,7 +45,8 @@ const writable = new Compartment()
 
 /** The editor of a page's text. Tab leaves it, as in any other field. */
 export function codeView(options: CodeViewOptions): EditorView {
-  const { parent, source, nonce, label, language, loadCitable, tell, onUpdate, onSave } = options
+  const { parent, source, nonce, label, language, isList, loadCitable, tell, onUpdate, onSave } =
+    options
   const save = {
     key: 'Mod-s',
     run: () => {
@@ -69,13 +73,17 @@ export function codeView(options: CodeViewOptions): EditorView {
     highlightSelectionMatches(),
     search({ top: true }),
     closeBrackets(),
-    autocompletion({
-      override: [completeTags(loadCitable, tell)],
-      activateOnTyping: true,
-      icons: false,
-      closeOnBlur: true,
-    }),
-    markdown({ extensions: [frontMatterBlock], completeHTMLTags: false }),
+    isList
+      ? yaml
+      : [
+          autocompletion({
+            override: [completeTags(loadCitable, tell)],
+            activateOnTyping: true,
+            icons: false,
+            closeOnBlur: true,
+          }),
+          markdown({ extensions: [frontMatterBlock], completeHTMLTags: false }),
+        ],
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': label,
@@ -83,7 +91,7 @@ export function codeView(options: CodeViewOptions): EditorView {
       tabindex: '0',
       lang: language,
       spellcheck: 'true',
-      autocapitalize: 'sentences',
+      autocapitalize: isList ? 'off' : 'sentences',
     }),
     writable.of(canWrite(true)),
     EditorView.updateListener.of(onUpdate),
@@ -113,7 +121,7 @@ export function showFaults(view: EditorView, faults: readonly PageFault[]): void
 }
 
 /** Puts the cursor where a fault is. */
-export function goToFault(view: EditorView, fault: PageFault): void {
+export function goToFault(view: EditorView, fault: Pick<PageFault, 'line' | 'column'>): void {
   const { from } = rangeOf(view.state.doc, fault)
   view.dispatch({
     selection: { anchor: from },
@@ -133,7 +141,10 @@ function diagnosticOf(doc: Text, fault: PageFault): Diagnostic {
 }
 
 /** The word or tag that stands there; the text may have become shorter since it was looked at. */
-function rangeOf(doc: Text, { line, column }: PageFault): { from: number; to: number } {
+function rangeOf(
+  doc: Text,
+  { line, column }: Pick<PageFault, 'line' | 'column'>,
+): { from: number; to: number } {
   const { from: start, text } = doc.line(Math.min(Math.max(1, line), doc.lines))
   const offset = Math.min(Math.max(0, column - 1), text.length)
   const length = /^(?:<[^<>]*>|[\p{L}\p{N}_-]+|\S)/u.exec(text.slice(offset))?.[0].length ?? 0

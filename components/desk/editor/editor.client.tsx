@@ -4,10 +4,11 @@ import type { EditorView } from '@codemirror/view'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Draft } from '@/lib/desk/drafts/drafts.ts'
 import { changeField, readFields, type FieldValue } from '@/lib/desk/writing/change-field.ts'
-import { fieldsOfFile, type EditableFile } from '@/lib/desk/writing/editable-file.ts'
+import type { EditableFile } from '@/lib/desk/writing/editable-file.ts'
 import type { MergedPart } from '@/lib/desk/writing/merge-texts.ts'
 import type { PageFault } from '@/lib/desk/writing/page-faults.ts'
 import type { MergeOutcome, OpenedPage, SaveOutcome } from '@/lib/desk/writing/writing.ts'
+import type { Fields } from '@/lib/mdx/front-matter.ts'
 import type { Proposal } from '@/lib/repository/repository.ts'
 import { codeView, goToFault, setWritable, showFaults } from './code-view.ts'
 import type { Citable } from './complete-tags.ts'
@@ -49,6 +50,8 @@ export type EditorProps = {
   person: string
   proposal: Pick<Proposal, 'id' | 'title' | 'status'>
   file: EditableFile
+  /** That its front matter may have; null for a list, which has none. */
+  fields: Fields | null
   /** Every character of the file at `head`. */
   source: string
   head: string
@@ -61,11 +64,10 @@ export type EditorProps = {
   styleNonce: string
 }
 
-/** Text, front matter, faults and preview of one page of a proposal. */
+/** Text, front matter, faults and preview of one page or list of a proposal. */
 export function Editor(props: EditorProps) {
-  const { person, proposal, file, source, head, draft, clash, preview, styleNonce } = props
+  const { person, proposal, file, fields, source, head, draft, clash, preview, styleNonce } = props
   const of = { proposal: proposal.id, path: file.path }
-  const fields = fieldsOfFile(file)
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const keeper = useRef<DraftKeeper | null>(null)
@@ -88,7 +90,9 @@ export function Editor(props: EditorProps) {
   const [isSaving, setIsSaving] = useState(false)
   const [isBehind, setIsBehind] = useState(clash !== null)
   const [version, setVersion] = useState(0)
-  const [values, setValues] = useState(() => readFields(plain(source), fields))
+  const [values, setValues] = useState(() =>
+    fields === null ? null : readFields(plain(source), fields),
+  )
   const [shown, setShown] = useState<'text' | 'preview'>('text')
   const [thrown, setThrown] = useState<LocalDraft | null>(null)
 
@@ -298,7 +302,7 @@ export function Editor(props: EditorProps) {
 
   const change = (field: string, value: FieldValue): void => {
     const editor = view.current
-    if (editor === null) return
+    if (editor === null || fields === null) return
     try {
       const made = changeField(editor.state.doc.toString(), fields, field, value)
       if (made !== null) editor.dispatch({ changes: made, userEvent: 'input' })
@@ -334,13 +338,14 @@ export function Editor(props: EditorProps) {
       nonce: styleNonce,
       label: `Text of ${file.path}`,
       language: file.language ?? 'en',
+      isList: file.kind === 'list',
       loadCitable,
       tell: setSaid,
       onSave: () => void latest.current.save(),
       onUpdate: ({ changes, docChanged, state }) => {
         if (!docChanged) return
         // Typing in the body costs the form nothing.
-        if (changes.touchesRange(0, matterEnd) !== false) {
+        if (fields !== null && changes.touchesRange(0, matterEnd) !== false) {
           const text = state.doc.toString()
           setValues(readFields(text, fields))
           matterEnd = endOfMatter(text)
@@ -419,6 +424,9 @@ export function Editor(props: EditorProps) {
     window.addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', onSight)
     latest.current.check(source)
+    // Lists of faults elsewhere lead to a line.
+    const line = /^#line-(\d{1,6})$/.exec(window.location.hash)?.[1]
+    if (line !== undefined) goToFault(editor, { line: Number(line), column: 1 })
     return () => {
       window.removeEventListener('pagehide', flush)
       document.removeEventListener('visibilitychange', onSight)
@@ -557,20 +565,24 @@ export function Editor(props: EditorProps) {
       )}
       <div className="grid gap-6 lg:grid-cols-2">
         <div className={shown === 'text' ? 'min-w-0' : 'min-w-0 max-lg:hidden'}>
-          <details className="mb-3">
-            <summary className="min-h-11 cursor-pointer py-2 font-semibold">
-              About this page: title, description, dates
-            </summary>
-            <div className="py-2">
-              <PageFields fields={fields} values={values} disabled={isLocked} onChange={change} />
-            </div>
-          </details>
+          {fields !== null && (
+            <details className="mb-3">
+              <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+                About this page: title, description, dates
+              </summary>
+              <div className="py-2">
+                <PageFields fields={fields} values={values} disabled={isLocked} onChange={change} />
+              </div>
+            </details>
+          )}
           <div ref={place} />
           <div className="mt-2 flex flex-wrap items-start gap-x-6">
-            <details className="min-w-0">
-              <summary className="min-h-11 cursor-pointer py-2">Add a picture</summary>
-              <PictureForm of={of} disabled={isLocked} onAdded={insert} />
-            </details>
+            {file.kind !== 'list' && (
+              <details className="min-w-0">
+                <summary className="min-h-11 cursor-pointer py-2">Add a picture</summary>
+                <PictureForm of={of} disabled={isLocked} onAdded={insert} />
+              </details>
+            )}
             <a
               href={`/desk/sources/add/?proposal=${encodeURIComponent(proposal.id)}`}
               target="_blank"
@@ -590,7 +602,7 @@ export function Editor(props: EditorProps) {
           className={`min-w-0 self-start lg:sticky lg:top-4 ${shown === 'preview' ? '' : 'max-lg:hidden'}`}
         >
           {preview === null ? (
-            <p>There is no preview of translations yet.</p>
+            <p>Readers do not see this list, so there is no preview of it.</p>
           ) : (
             <PreviewPane src={preview} version={version} />
           )}

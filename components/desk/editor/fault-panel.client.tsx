@@ -25,7 +25,7 @@ export function FaultPanel({
           itself.
         </p>
       )}
-      {report !== null && <Reading reading={report.reading} />}
+      {report?.reading && <Reading reading={report.reading} />}
       <ol className="mt-2 space-y-2">
         {report?.faults.map((fault) => (
           <li
@@ -66,7 +66,7 @@ export function countFaults(faults: readonly PageFault[]): string {
     .join(', ')
 }
 
-function Reading({ reading }: { reading: PageReport['reading'] }) {
+function Reading({ reading }: { reading: NonNullable<PageReport['reading']> }) {
   const { grade, longestSentence, meanSentence, quickAnswer, words } = reading
   const facts: [string, string | null][] = [
     ['Reading grade', grade === null ? null : `${grade} (at most ${MAX_GRADE.page})`],

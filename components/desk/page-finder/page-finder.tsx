@@ -1,21 +1,30 @@
+import { isGuarded } from '@/lib/desk/proposals/guarded-files.ts'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
 import type { ListedPage } from '@/lib/desk/writing/page-list.ts'
 import type { Proposal } from '@/lib/repository/repository.ts'
 
-const KINDS = { article: 'Article', question: 'Question', translation: 'Translation' } as const
+const KINDS = {
+  article: 'Article',
+  question: 'Question',
+  translation: 'Translation',
+  list: 'List',
+} as const
 
 /**
  * Pages with where they stand, and a way to write each: one press, or a choice of proposal and title.
  *
+ * @param Heading of each, below the one that they stand under
  * @param mine open proposals of whoever is signed in, the newest first
  * @param canWrite whether she may edit
  */
 export function PageFinder({
   pages,
+  Heading = 'h2',
   mine,
   canWrite,
 }: {
   pages: readonly ListedPage[]
+  Heading?: 'h2' | 'h3'
   mine: readonly Proposal[]
   canWrite: boolean
 }) {
@@ -23,7 +32,7 @@ export function PageFinder({
     <ul className="mt-4 space-y-4">
       {pages.map((page) => (
         <li key={page.path} className="card">
-          <h2 className="text-lg">{page.title}</h2>
+          <Heading className="text-lg">{page.title}</Heading>
           <p className="text-base text-soft">
             {KINDS[page.kind]}
             {page.language !== null && ` (${page.language})`} ·{' '}
@@ -40,6 +49,9 @@ export function PageFinder({
                 </span>
               ))}
             </p>
+          )}
+          {isGuarded(page.path) && (
+            <p className="text-base">Anybody who writes may propose a change; owners publish it.</p>
           )}
           {canWrite && <Ways page={page} mine={mine} />}
         </li>

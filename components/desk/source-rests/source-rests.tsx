@@ -7,8 +7,12 @@ import {
 import type { Rests } from '@/lib/desk/reviewing/rests.ts'
 import { pagePath } from '@/lib/reviews/page-file.ts'
 
-/** A source, its passages, and everything that rests on it. */
-export function SourceRests({ rests }: { rests: Rests }) {
+/**
+ * A source, its passages, and everything that rests on it.
+ *
+ * @param canWrite whether whoever looks may change what we say of it
+ */
+export function SourceRests({ rests, canWrite }: { rests: Rests; canWrite: boolean }) {
   const { reference, pages, proposals } = rests
   const { custom } = reference
   return (
@@ -31,6 +35,16 @@ export function SourceRests({ rests }: { rests: Rests }) {
       <p>
         {evidenceWords(custom['evidence-level'])}. {custom.population.who}.
       </p>
+      {canWrite && (
+        <p>
+          <a
+            href={`/desk/sources/${encodeURIComponent(reference.id)}/edit/`}
+            className="inline-flex min-h-11 items-center"
+          >
+            Change what we say of it, or its passages
+          </a>
+        </p>
+      )}
       {custom.health.state !== 'current' && (
         <p className="mt-2 border-s-4 border-emergency ps-3">
           <strong>{healthWords(custom.health.state)}</strong> {custom.health.note}

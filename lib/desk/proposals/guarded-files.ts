@@ -15,8 +15,9 @@ const GUARDED = [
 
 /** Files that this person may not publish a change of. */
 export const guardedFiles: GuardedFiles = (files: readonly FileChange[], someone) =>
-  hasRole(someone, 'owner')
-    ? []
-    : files
-        .map(({ path }) => path)
-        .filter((path) => GUARDED.some((guarded) => path.startsWith(guarded)))
+  hasRole(someone, 'owner') ? [] : files.map(({ path }) => path).filter(isGuarded)
+
+/** Whether only an owner may publish a change of this file. */
+export function isGuarded(path: string): boolean {
+  return GUARDED.some((guarded) => path.startsWith(guarded))
+}

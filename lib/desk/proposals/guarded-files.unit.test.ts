@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FileChange } from '../../git/read-tree.ts'
 import type { Person } from '../../people/person.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
-import { guardedFiles } from './guarded-files.ts'
+import { guardedFiles, isGuarded } from './guarded-files.ts'
 
 const someone = (roles: Person['roles']): SignedIn => ({
   id: 'x-test',
@@ -42,3 +42,7 @@ test.each([[['editor']], [['reviewer']], [['editor', 'reviewer']], [[]]] as cons
     expect(guardedFiles(OPEN.map(change), someone([...roles]))).toEqual([])
   },
 )
+
+test('a file is told to be guarded before anybody changes it', () => {
+  expect([...OPEN, ...GUARDED].filter(isGuarded)).toEqual(GUARDED)
+})

@@ -1,4 +1,4 @@
-import { checkPage, checkTranslatedPage } from '../../check/check-repository.ts'
+import { checkDataFile, checkPage, checkTranslatedPage } from '../../check/check-repository.ts'
 import { parsePage } from '../../check/parse-pages.ts'
 import { gradesOf } from '../../check/page-grades.ts'
 import type { PageText, Report, Repository as Content } from '../../check/repository.ts'
@@ -20,6 +20,7 @@ export type PageFault = Place & {
 
 export type PageReport = {
   faults: PageFault[]
+  /** Null for a list. */
   reading: {
     /** Years of US schooling; null where nothing counts, or in another language than English. */
     grade: number | null
@@ -27,14 +28,14 @@ export type PageReport = {
     meanSentence: number | null
     longestSentence: number
     words: number
-  }
+  } | null
 }
 
 /** More than this nobody reads; the rest comes when these are mended. */
 const MOST_FAULTS = 200
 
 /**
- * What is wrong with a page as it is being written, and how hard it is to read.
+ * What is wrong with a page or list as it is being written, and how hard a page is to read.
  *
  * @param text with or without byte order mark, with any line ends; columns do not count the mark
  */
@@ -43,6 +44,7 @@ export function reportOnPage(content: Content, file: EditableFile, source: strin
   if (unreadable.length > 0) return { faults: unreadable, reading: NOT_READ }
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const { kind, path, slug, language } = file
+  if (kind === 'list') return reportOf(checkDataFile(content, { path, text }), null)
   const result = parsePage({ kind, text, ...(language !== null && { language }) })
   if ('failure' in result) throw new UnreadablePageError(path, result.failure)
   const { parsed } = result
@@ -50,12 +52,16 @@ export function reportOnPage(content: Content, file: EditableFile, source: strin
     kind === 'translation'
       ? checkTranslatedPage(content, { path, text, slug, language: language ?? '', parsed })
       : checkPage(content, { path, text, kind, slug, parsed })
+  return reportOf(faults, readingOfPage(path, parsed))
+}
+
+function reportOf(faults: readonly Fault[], reading: PageReport['reading']): PageReport {
   return {
     faults: faults.slice(0, MOST_FAULTS).map(({ file: _file, ...fault }) => ({
       ...fault,
       remedy: remedyHere(fault),
     })),
-    reading: readingOfPage(path, parsed),
+    reading,
   }
 }
 
@@ -67,7 +73,7 @@ function remedyHere({ rule, remedy }: Pick<Fault, 'rule' | 'remedy'>): string | 
     : null
 }
 
-const NOT_READ: PageReport['reading'] = {
+const NOT_READ: NonNullable<PageReport['reading']> = {
   grade: null,
   quickAnswer: null,
   meanSentence: null,

@@ -5,6 +5,7 @@ import { diffTrees, type FileChange } from '../../git/read-tree.ts'
 import type { Proposal, Repository } from '../../repository/repository.ts'
 import { readContentOf } from './commit-content.ts'
 import { editableFile, type EditableFile } from './editable-file.ts'
+import { titleOfList } from './lists.ts'
 
 /** A page as somebody looks for it. */
 export type ListedPage = EditableFile & {
@@ -16,7 +17,7 @@ export type ListedPage = EditableFile & {
 }
 
 /**
- * Articles, questions and translations of main and of open proposals, sorted by title.
+ * Articles, questions, translations and lists of main and of open proposals, sorted by title.
  *
  * @param proposals those that are open
  */
@@ -34,6 +35,11 @@ export async function listPages(
     const title = textField(parsed.frontMatter, 'title') ?? file.slug
     pages.set(path, { ...file, title, isPublished: true, proposals: [] })
   }
+  for (const path of content.dataFiles.keys()) {
+    const file = editableFile(path)
+    if (file === null) continue
+    pages.set(path, { ...file, title: titleOfList(path), isPublished: true, proposals: [] })
+  }
   for (const proposal of proposals) {
     for (const { path, after } of await changesOf(root, main, proposal.head)) {
       const file = editableFile(path)
@@ -41,7 +47,10 @@ export async function listPages(
       const known = pages.get(path)
       if (known !== undefined) known.proposals.push(proposal)
       else if (after !== null) {
-        const title = titleIn(await readContentOf(root, proposal.head), path) ?? file.slug
+        const title =
+          file.kind === 'list'
+            ? titleOfList(path)
+            : (titleIn(await readContentOf(root, proposal.head), path) ?? file.slug)
         pages.set(path, { ...file, title, isPublished: false, proposals: [proposal] })
       }
     }

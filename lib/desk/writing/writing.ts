@@ -313,7 +313,8 @@ export function createWriting({
     },
 
     async addPicture(by, { proposal, path, name, alternative, bytes }) {
-      const { slug } = requireEditable(path)
+      const { slug, kind } = requireEditable(path)
+      if (kind === 'list') throw new NotEditableError(path)
       const { head } = await openFor(by, proposal, '')
       const picture = await makePicture(bytes)
       const folder = `public/articles/${slug}`

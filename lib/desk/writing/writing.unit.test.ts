@@ -141,7 +141,7 @@ describe('a page', () => {
       }),
     )
     expect(faults.map(({ remedy }) => remedy ?? '').join()).not.toContain('npm run')
-    expect(reading.words).toBeGreaterThan(10)
+    expect(reading?.words).toBeGreaterThan(10)
     const crlf = await writing.report({
       proposal: id,
       path: SCAR,
@@ -181,6 +181,12 @@ describe('nothing is read or written', () => {
     'content/reviews/scar-pain/x.json',
     'content/sources/example-2015.json',
     'content/slugs.yml',
+    'content/none.yml',
+    'content/red-flags.yaml',
+    'content/locales/../people/editors.yml',
+    'content/locales/gb.yml\n',
+    'content/translations/es/slugs.yml',
+    'content/translations/../people/editors.yml',
     'content/articles/../people/editors.yml',
     'content/articles/../../lib/site.mdx',
     'content/articles/.mdx',
@@ -420,6 +426,88 @@ describe('pages', () => {
       writing.startPage(ED, { path: file, proposal: null, title: 'T' }),
     ).rejects.toMatchObject({ name: 'NotEditableError' })
     expect(await repository.listProposals()).toEqual([])
+  })
+})
+
+describe('a list', () => {
+  const FLAGS = 'content/red-flags.yml'
+  const flags = START[FLAGS] ?? ''
+
+  test('is listed, saved byte for byte, and kept as a draft like a page', async () => {
+    const { id, head } = await open()
+    const listed = (await writing.listPages()).filter(({ kind }) => kind === 'list')
+    expect(listed.map(({ title }) => title)).toEqual([
+      'Addresses that moved',
+      'Start page',
+      'Telephone numbers: gb',
+      'Warning signs',
+    ])
+    const words = { proposal: id, path: FLAGS, text: `\uFEFF# Why\r\n${flags}` }
+    await writing.storeDraft(ED.id, { ...words, base: head, tab: 't', seen: null })
+    const opened = await writing.openPage(ED.id, id, FLAGS)
+    expect(opened).toMatchObject({ text: flags, draft: { text: words.text } })
+    const saved = await writing.savePage(ED, { ...words, onto: head })
+    expect(saved).toMatchObject({ kind: 'saved', isNew: true })
+    const after = await writing.openPage(ED.id, id, FLAGS)
+    expect(after).toMatchObject({ text: words.text, draft: null })
+    expect((await writing.listPages()).find(({ path: file }) => file === FLAGS)).toMatchObject({
+      proposals: [{ id }],
+    })
+  })
+
+  test('has the faults of npm run check, at their line and column', async () => {
+    const { id } = await open()
+    const typed = flags.replace('level: emergency', 'level: emergancy')
+    const at = typed.slice(0, typed.indexOf('level: emergancy'))
+    const expected = {
+      rule: 'red-flags-valid',
+      line: at.split('\n').length,
+      column: at.length - at.lastIndexOf('\n'),
+    }
+    const report = (text: string) => writing.report({ proposal: id, path: FLAGS, text })
+    expect(await report(typed)).toMatchObject({ faults: [expected], reading: null })
+    expect(await report(`\uFEFF${typed.replaceAll('\n', '\r\n')}`)).toMatchObject({
+      faults: [expected],
+    })
+    expect(await report(flags)).toEqual({ faults: [], reading: null })
+    expect(await report('say: [')).toMatchObject({ faults: [{ rule: 'yaml-syntax', line: 1 }] })
+    expect(await report('a'.repeat(600_000))).toMatchObject({ faults: [{ rule: 'file-size' }] })
+  })
+
+  test('that both changed is put together in the editor', async () => {
+    const { id, head } = await open()
+    const words = { proposal: id, path: FLAGS, onto: head }
+    await writing.savePage(ED, { ...words, text: flags.replace(/^say: .*$/m, "say: 'Mine'") })
+    const other = await open('Theirs')
+    const theirs = flags.replace(/^say: .*$/m, "say: 'Theirs'")
+    const changed = await writing.savePage(LEE, {
+      ...words,
+      proposal: other.id,
+      text: theirs,
+      onto: other.head,
+    })
+    if (changed.kind !== 'saved') throw new RangeError(changed.kind)
+    const main = await repository.readMain()
+    await repository.publish(other.id, { head: changed.head, main, by: LEE })
+    const { clash, proposal } = await writing.openPage(ED.id, id, FLAGS)
+    expect(clash?.text).toBe(theirs)
+    const text = flags.replace(/^say: .*$/m, "say: 'Both'")
+    const saved = await writing.savePage(ED, {
+      ...words,
+      text,
+      onto: proposal.head,
+      resolves: true,
+    })
+    expect(saved.kind).toBe('saved')
+    expect(await writing.openPage(ED.id, id, FLAGS)).toMatchObject({ text, clash: null })
+  })
+
+  test('takes no pictures', async () => {
+    const { id } = await open()
+    const picture = { proposal: id, path: FLAGS, name: 'a.png', alternative: 'A' }
+    await expect(
+      writing.addPicture(ED, { ...picture, bytes: new Uint8Array() }),
+    ).rejects.toMatchObject({ name: 'NotEditableError' })
   })
 })
 

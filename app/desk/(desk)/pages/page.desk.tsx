@@ -23,6 +23,9 @@ export default async function PagesPage({ searchParams }: Props) {
   )
   const all = await writing.listPages()
   const found = all.filter((page) => hasWords(page, wanted))
+  const pages = found.filter(({ kind }) => kind !== 'list')
+  const lists = found.filter(({ kind }) => kind === 'list')
+  const count = all.filter(({ kind }) => kind !== 'list').length
   return (
     <DeskFrame someone={someone} current="/desk/pages/">
       <Outcome said={said} />
@@ -86,17 +89,24 @@ export default async function PagesPage({ searchParams }: Props) {
           </form>
         </details>
       )}
+      {lists.length > 0 && (
+        <details className="mt-2" open={wanted !== ''}>
+          <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+            Lists: warning signs, telephone numbers, glossary and others
+          </summary>
+          <h2 className="sr-only">Lists</h2>
+          <PageFinder pages={lists} Heading="h3" mine={mine} canWrite={isWriter(someone)} />
+        </details>
+      )}
       <p className="mt-4 text-base text-soft">
-        {found.length === all.length
-          ? `${all.length} pages`
-          : `${found.length} of ${all.length} pages`}
+        {pages.length === count ? `${count} pages` : `${pages.length} of ${count} pages`}
       </p>
       {found.length === 0 ? (
         <p className="mt-2">
           No page has these words in its title. <a href="/desk/pages/">Show all pages</a>
         </p>
       ) : (
-        <PageFinder pages={found} mine={mine} canWrite={isWriter(someone)} />
+        pages.length > 0 && <PageFinder pages={pages} mine={mine} canWrite={isWriter(someone)} />
       )}
     </DeskFrame>
   )

@@ -10,9 +10,10 @@ import { ProposalActions } from '@/components/desk/proposal-actions/proposal-act
 import { nameOf } from '@/components/desk/proposal-list/proposal-list.tsx'
 import { ProposalStateBadge } from '@/components/desk/proposal-state/proposal-state.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
+import { isGuarded } from '@/lib/desk/proposals/guarded-files.ts'
 import { whyNotPublished } from '@/lib/desk/proposals/why-not-published.ts'
 import { hasRole } from '@/lib/desk/sign-in/signed-in.ts'
-import { editAddress, editableFile, previewAddress } from '@/lib/desk/writing/editable-file.ts'
+import { changeAddress, editableFile, previewAddress } from '@/lib/desk/writing/editable-file.ts'
 import { requirePerson } from '../../../session.ts'
 
 export const metadata: Metadata = { title: 'Proposal' }
@@ -39,10 +40,11 @@ export default async function ProposalPage({ params, searchParams }: Props) {
       ([person, { roles }]) => roles.includes('reviewer') && person !== proposal.openedBy,
     ),
   )
+  const isForOwners = files.some(({ path }) => isGuarded(path)) && !hasRole(someone, 'owner')
   const faults =
     judgement?.kind === 'judged' ? [...judgement.report.faults, ...judgement.faults] : []
   const editHref = (path: string): string | null =>
-    isOpen && isWriter && editableFile(path) !== null ? editAddress(id, path) : null
+    isOpen && isWriter ? changeAddress(id, path) : null
   const previewHref = (path: string): string | null => {
     const file = editableFile(path)
     return file === null ? null : (previewAddress(id, file)?.replace('?draft=1', '') ?? null)
@@ -103,7 +105,7 @@ export default async function ProposalPage({ params, searchParams }: Props) {
                 <ChangedFileCard
                   key={file.path}
                   file={file}
-                  editHref={editHref(file.path)}
+                  editHref={file.status === 'deleted' ? null : editHref(file.path)}
                   previewHref={file.status === 'deleted' ? null : previewHref(file.path)}
                 />
               ))}
@@ -133,8 +135,13 @@ export default async function ProposalPage({ params, searchParams }: Props) {
           proposal={proposal}
           state={state}
           reviewers={reviewers}
-          canPublish={state === 'ready'}
-          whyNot={judgement === null ? null : whyNotPublished(judgement)}
+          canPublish={state === 'ready' && !isForOwners}
+          whyNot={
+            (judgement && whyNotPublished(judgement)) ??
+            (isForOwners && isOpen
+              ? 'An owner publishes it: it changes warning signs, telephone numbers, people or the policy.'
+              : null)
+          }
         />
       )}
 

@@ -5,6 +5,7 @@ import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { SourceRests } from '@/components/desk/source-rests/source-rests.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { requirePerson } from '../../../session.ts'
+import { isWriter } from '../../writer.ts'
 
 export const metadata: Metadata = { title: 'Source' }
 
@@ -20,7 +21,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   return (
     <DeskFrame someone={someone} current="/desk/sources/">
       <Outcome said={said} />
-      <SourceRests rests={rests} />
+      <SourceRests rests={rests} canWrite={isWriter(someone)} />
     </DeskFrame>
   )
 }

@@ -5,7 +5,16 @@ import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Editor } from '@/components/desk/editor/editor.client.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
-import { editAddress, fileOfAddress, previewAddress } from '@/lib/desk/writing/editable-file.ts'
+import { isGuarded } from '@/lib/desk/proposals/guarded-files.ts'
+import { hasRole } from '@/lib/desk/sign-in/signed-in.ts'
+import {
+  editAddress,
+  fieldsOfFile,
+  fileOfAddress,
+  previewAddress,
+  type EditableFile,
+} from '@/lib/desk/writing/editable-file.ts'
+import { titleOfList } from '@/lib/desk/writing/lists.ts'
 import type { OpenedPage } from '@/lib/desk/writing/writing.ts'
 import { requireWriter } from '../../../../writer.ts'
 
@@ -19,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Edit ${path.at(-1) ?? ''}` }
 }
 
-/** Where one page of a proposal is written. */
+/** Where one page or list of a proposal is written. */
 export default async function EditPage({ params, searchParams }: Props) {
   const { id, path } = await params
   const file = fileOfAddress(path)
@@ -34,7 +43,14 @@ export default async function EditPage({ params, searchParams }: Props) {
       <p className="text-base">
         <a href={`/desk/proposals/${id}/`}>{proposal.title}</a>
       </p>
-      <h1 className="mb-4 text-2xl">{titleOf(text) ?? file.slug}</h1>
+      <h1 className="mb-4 text-2xl">{titleOf(file, text)}</h1>
+      {isGuarded(file.path) && (
+        <p className="card mb-4">
+          {hasRole(someone, 'owner')
+            ? 'Only owners publish a change of warning signs or telephone numbers: you are one.'
+            : 'Write and propose here. Only an owner can publish a change of warning signs or telephone numbers.'}
+        </p>
+      )}
       <noscript>
         <p className="card mb-4">
           Writing needs JavaScript. Everything else here works without it.
@@ -44,6 +60,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         person={someone.id}
         proposal={{ id, title: proposal.title, status: proposal.status }}
         file={file}
+        fields={fieldsOfFile(file)}
         source={text}
         head={proposal.head}
         draft={draft}
@@ -65,7 +82,8 @@ async function openPage(person: string, id: string, path: string): Promise<Opene
   }
 }
 
-/** The title as it stands in the text, for the heading; null when there is none to be read. */
-function titleOf(text: string): string | null {
-  return /^title:[ \t]*(['"]?)(?<title>.+?)\1[ \t]*\r?$/m.exec(text)?.groups?.title ?? null
+/** A page's title as it stands in the text, for the heading, where there is one to be read. */
+function titleOf({ kind, path, slug }: EditableFile, text: string): string {
+  if (kind === 'list') return titleOfList(path)
+  return /^title:[ \t]*(['"]?)(?<title>.+?)\1[ \t]*\r?$/m.exec(text)?.groups?.title ?? slug
 }
