@@ -161,8 +161,9 @@ async function listen(
   }
 }
 
+/** As somebody would type it here: with the name to which the desk's passkeys belong. */
 function addressOf(server: Server, host: string): string {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
   return `http://${isIPv6(name) ? `[${name}]` : name}:${portOf(server)}/`
 }
 
