@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { listDrafts } from '@/lib/desk/drafts/drafts.ts'
 import { contentOfCommit, type ContentOfCommit } from '@/lib/desk/preview/content-of-commit.ts'
+import { shownTree } from '@/lib/desk/preview/shown-tree.ts'
 import { requirePerson } from '../session.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function previewContent(
   const drafts = given.draft
     ? await listDrafts(repository, { person: someone.id, proposal: id })
     : []
-  const content = await contentOfCommit(repository.root, proposal.head, {
+  const content = await contentOfCommit(repository.root, await shownTree(repository, proposal), {
     overlay: new Map(drafts.map(({ path, text }) => [path, text])),
     pictureAddress: (path) => `${base}/files/${path}`,
   })
