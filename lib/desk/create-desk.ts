@@ -1,5 +1,6 @@
 import { readJudge } from '../reviews/read-judge.ts'
 import type { Policy } from '../reviews/policy.ts'
+import { deskAddress } from '../people/desk-address.ts'
 import type { Roster } from '../people/person.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Desk } from './desk.ts'
@@ -84,7 +85,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       onPublished: (proposal, by) => onEvent({ kind: 'published', proposal, by }),
     }),
     // Nobody in particular: the time had come.
-    by: { id: 'desk', name: 'The desk', email: 'desk@back-after-birth.invalid' },
+    by: { id: 'desk', name: 'The desk', email: deskAddress('desk') },
     now,
     setTimer: onTimer,
     onRefused: teller.ofRefusedSchedule,

@@ -47,6 +47,7 @@ const rulesOf = async (told: ReviewStory, options: Partial<GateOptions> = {}): P
   (await gate(told, options)).faults.map(({ rule }) => rule).toSorted()
 
 const REWORDED = article(BODY.replace('often', 'sometimes'))
+const NO_ADDRESS = 'lee@back-after-birth.invalid'
 const LEE = { name: 'Lee Test', email: 'lee.test@example.test' }
 
 /** Changes `main`, and starts the proposal anew from there. */
@@ -308,6 +309,13 @@ test('a reviewer who chose the words in a merge has part in them', async () => {
     '--no-edit',
     `--author=${LEE.name} <${LEE.email}>`,
   )
+  await told.approve()
+  expect(await rulesOf(told)).toEqual(['approval-missing', 'four-eyes'])
+})
+
+test('who gave no address is known by the desk’s own, also under another name since', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED }, { name: 'Lee Old', email: NO_ADDRESS })
   await told.approve()
   expect(await rulesOf(told)).toEqual(['approval-missing', 'four-eyes'])
 })

@@ -1,4 +1,5 @@
 import type { Commit } from '../../git/list-commits.ts'
+import { deskAddress } from '../../people/desk-address.ts'
 import type { Roster } from '../../people/person.ts'
 import { isRecordPath } from '../read-records.ts'
 
@@ -33,7 +34,9 @@ export function findAuthors(
     )
     for (const [id, person] of roster) {
       const isNamed =
-        person.emails?.some((email) => emails.has(email.toLowerCase())) === true ||
+        [deskAddress(id), ...(person.emails ?? [])].some((email) =>
+          emails.has(email.toLowerCase()),
+        ) ||
         names.has(plain(person.name)) ||
         (person.github !== undefined && logins.has(person.github.toLowerCase()))
       if (isNamed && !authors.has(id)) authors.set(id, commit)
