@@ -117,6 +117,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         const signed = await reviewing.commit(id, someone, given)
         if (signed.kind === 'signed') {
           teller.ofSigning(id, { id: someone.id, name: someone.person.name }, signed.paths)
+          // It may have been the last signature that a proposal waited for.
+          void timetable.look()
         }
         return signed
       },

@@ -10,7 +10,7 @@ import {
   NotPublishedError,
   UnknownProposalError,
 } from './errors.ts'
-import type { Actor, Proposal, Repository } from './repository.ts'
+import { WHEN_APPROVED, type Actor, type Proposal, type Repository } from './repository.ts'
 
 /** What stands on main when a repository is opened for the suite. */
 export const START: Readonly<Record<string, string>> = {
@@ -141,6 +141,8 @@ function describeProposals(make: Make): void {
     }
     expect(await repository.changeProposal(id, change, EDITOR)).toMatchObject(change)
     expect(await repository.readProposal(id)).toMatchObject(change)
+    await repository.changeProposal(id, { publishAt: WHEN_APPROVED }, EDITOR)
+    expect((await repository.readProposal(id))?.publishAt).toBe(WHEN_APPROVED)
     await repository.changeProposal(id, { publishAt: null, stage: 'draft' }, EDITOR)
     expect(await repository.readProposal(id)).toMatchObject({
       title: 'Say “less”',

@@ -119,10 +119,13 @@ export type Proposal = {
   publishedAs: string | null
   /** Ids of people who were asked for review. */
   askedFor: string[]
-  /** When it is to be published, ISO 8601 in UTC; null when nobody has said so. */
+  /** When it is to be published, ISO 8601 in UTC, or `WHEN_APPROVED`; null when nobody has said so. */
   publishAt: string | null
   comments: Comment[]
 }
+
+/** In place of a time: as soon as the last approval is signed. */
+export const WHEN_APPROVED = 'when-approved'
 
 export type ProposalChange = Partial<Pick<Proposal, 'title' | 'stage' | 'askedFor' | 'publishAt'>>
 

@@ -1,7 +1,7 @@
 import { ButtonForm } from '@/components/desk/button-form/button-form.tsx'
 import type { ProposalState } from '@/lib/desk/proposals/judge-proposals.ts'
 import type { Roster } from '@/lib/people/person.ts'
-import type { Proposal } from '@/lib/repository/repository.ts'
+import { WHEN_APPROVED, type Proposal } from '@/lib/repository/repository.ts'
 
 /** What can be done with a proposal, and what has to happen before it can be published. */
 export function ProposalActions({
@@ -21,6 +21,7 @@ export function ProposalActions({
 }) {
   const to = (action: string): string => `/desk/proposals/${proposal.id}/${action}/`
   const seen = { seen: proposal.head }
+  const isTimed = proposal.publishAt !== null && proposal.publishAt !== WHEN_APPROVED
   if (state === 'withdrawn') return null
   if (state === 'published') {
     return (
@@ -73,10 +74,24 @@ export function ProposalActions({
                   </label>
                 ))}
               </fieldset>
+              <label className="mb-3 flex min-h-11 items-start gap-3">
+                <input
+                  type="checkbox"
+                  name={WHEN_APPROVED}
+                  defaultChecked={proposal.publishAt === WHEN_APPROVED}
+                  className="mt-1 size-5 shrink-0"
+                />
+                <span>
+                  Publish it with the last approval
+                  <span className="block text-base text-soft">
+                    Without this you publish it yourself.
+                  </span>
+                </span>
+              </label>
             </ButtonForm>
           )}
         </details>
-        <details className="card" open={proposal.publishAt !== null}>
+        <details className="card" open={isTimed}>
           <summary className="min-h-11 cursor-pointer py-2 font-semibold">
             Publish at a set time
           </summary>
@@ -86,7 +101,7 @@ export function ProposalActions({
               <input
                 type="datetime-local"
                 name="at"
-                defaultValue={proposal.publishAt?.slice(0, 16)}
+                defaultValue={isTimed ? proposal.publishAt?.slice(0, 16) : undefined}
                 className="field mt-1"
               />
             </label>

@@ -3,6 +3,7 @@ import type { Roster } from '@/lib/people/person.ts'
 import type { Proposal } from '@/lib/repository/repository.ts'
 import { Moment } from '../moment/moment.tsx'
 import { ProposalStateBadge } from '../proposal-state/proposal-state.tsx'
+import { PublishTime } from '../publish-time/publish-time.tsx'
 
 export type ListedProposal = { proposal: Proposal; state: ProposalState }
 
@@ -32,11 +33,7 @@ export function ProposalList({
             <p className="text-base text-soft">
               {openedBy === null ? 'Opened' : `${nameOf(openedBy, roster)} opened it`} on{' '}
               <Moment at={openedAt} />
-              {publishAt !== null && state !== 'published' && (
-                <>
-                  . To be published on <Moment at={publishAt} />
-                </>
-              )}
+              {publishAt !== null && state !== 'published' && <PublishTime at={publishAt} />}
             </p>
           </li>
         )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Roster } from '../../people/person.ts'
-import type { Proposal, Repository } from '../../repository/repository.ts'
+import { WHEN_APPROVED, type Proposal, type Repository } from '../../repository/repository.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
 import type { Judge } from './judge-proposals.ts'
 import { publishProposal, type GuardedFiles } from './publish-proposal.ts'
@@ -88,9 +88,11 @@ const DO: Readonly<Record<ProposalAction, Do>> = {
       .filter((person) => roster.get(person)?.roles.includes('reviewer'))
     if (people.length === 0) return refuse(400, 'Choose at least one reviewer.')
     const before = await repository.readProposal(id)
+    const isTimed = before !== null && before.publishAt !== WHEN_APPROVED
+    const publishAt = form.has(WHEN_APPROVED) ? WHEN_APPROVED : isTimed ? before.publishAt : null
     const proposal = await repository.changeProposal(
       id,
-      { askedFor: people, stage: 'in-review' },
+      { askedFor: people, stage: 'in-review', publishAt },
       someone.actor,
     )
     const fresh = people.filter((person) => !before?.askedFor.includes(person))

@@ -1,6 +1,8 @@
 import type { Fault } from '../../faults/fault.ts'
 import type { Roster } from '../../people/person.ts'
-import type { Proposal, Repository } from '../../repository/repository.ts'
+import { diffTrees } from '../../git/read-tree.ts'
+import { WHEN_APPROVED, type Proposal, type Repository } from '../../repository/repository.ts'
+import { isRecordPath } from '../../reviews/read-records.ts'
 import { actorOf } from '../people/actor-of.ts'
 import type { Judge } from '../proposals/judge-proposals.ts'
 import { publishProposal, type GuardedFiles } from '../proposals/publish-proposal.ts'
@@ -27,12 +29,19 @@ const MOST_REASONS = 20
  * Publishes a proposal whose time has come, in the name of whoever opened it, if the gate lets it.
  * What owners guard needs an owner who presses the button: anybody who writes can set a time.
  *
+ * One that is to be published when it is approved waits for a signature to be the last thing that
+ * happened to it: half a page of words that need no approval must not go out with the next save.
+ *
  * @throws MovedMeanwhileError
  */
 export function publishScheduled(
   options: ScheduledOptions,
 ): (proposal: Proposal) => Promise<TimetableAnswer> {
   return async (proposal) => {
+    const isWhenApproved = proposal.publishAt === WHEN_APPROVED
+    if (isWhenApproved && !(await endsWithRecords(options.repository.root, proposal.head))) {
+      return { kind: 'waiting' }
+    }
     const by = opener(proposal, await options.readRoster())
     if (by === null) {
       return refused(
@@ -47,6 +56,7 @@ export function publishScheduled(
         return { kind: 'published' }
       }
       case 'refused':
+        if (isWhenApproved && outcome.faults.length > 0) return { kind: 'waiting' }
         return outcome.faults.length === 0
           ? refused('There is nothing in it to publish.')
           : refused(...outcome.faults.slice(0, MOST_REASONS).map(sentenceOf))
@@ -58,6 +68,12 @@ export function publishScheduled(
         throw new MovedMeanwhileError(outcome.why)
     }
   }
+}
+
+/** Whether a commit brought records of decisions and nothing else. */
+async function endsWithRecords(root: string, head: string): Promise<boolean> {
+  const files = await diffTrees(root, `${head}^`, head, [])
+  return files.length > 0 && files.every(({ path }) => isRecordPath(path))
 }
 
 /** Whoever opened it, without the rights of an owner; null when she may not publish. */

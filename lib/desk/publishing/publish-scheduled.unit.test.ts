@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Fault } from '../../faults/fault.ts'
+import { testRepository } from '../../git/repository.fixture.ts'
 import type { Person } from '../../people/person.ts'
 import { MovedError } from '../../repository/errors.ts'
-import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
+import {
+  WHEN_APPROVED,
+  type Actor,
+  type Proposal,
+  type Repository,
+} from '../../repository/repository.ts'
 import type { Judge, Judgement } from '../proposals/judge-proposals.ts'
 import { guardedFiles } from '../proposals/guarded-files.ts'
 import { MovedMeanwhileError, publishScheduled } from './publish-scheduled.ts'
@@ -41,13 +47,22 @@ const ROSTER = new Map([
 ])
 
 /** A gate that says what the test wants; what is published is kept. */
-function scheduled(given: { path?: string; faults?: Fault[]; isMoved?: boolean; isMet?: boolean }) {
+function scheduled(given: {
+  path?: string
+  faults?: Fault[]
+  isMoved?: boolean
+  isMet?: boolean
+  /** The proposal as it is, in a repository. */
+  now?: { root: string; head: string }
+}) {
   const published: { head: string; main: string; by: Actor }[] = []
   const told: string[] = []
   const { path = 'content/articles/a.mdx', faults = [], isMoved = false, isMet = true } = given
-  const repository: Pick<Repository, 'kind' | 'readProposal' | 'publish'> = {
+  const { root = '/nowhere', head = HEAD } = given.now ?? {}
+  const repository: Pick<Repository, 'kind' | 'root' | 'readProposal' | 'publish'> = {
     kind: 'local',
-    readProposal: async () => proposal(),
+    root,
+    readProposal: async () => proposal({ head }),
     publish: async (_id, decided) => {
       if (isMoved) throw new MovedError('main', MAIN)
       published.push(decided)
@@ -81,18 +96,19 @@ test('publishes what passes the gate, in the name of whoever opened it', async (
   expect(told).toEqual(['12 by ed'])
 })
 
+const MISSING: Fault = {
+  file: 'content/articles/a.mdx',
+  line: 3,
+  column: 1,
+  rule: 'approval-missing',
+  severity: 'error',
+  found: 'Unexpected claim without approval',
+  expected: 'one approval',
+  remedy: null,
+}
+
 test('says what the gate found', async () => {
-  const fault: Fault = {
-    file: 'content/articles/a.mdx',
-    line: 3,
-    column: 1,
-    rule: 'approval-missing',
-    severity: 'error',
-    found: 'Unexpected claim without approval',
-    expected: 'one approval',
-    remedy: null,
-  }
-  const { publish, published } = scheduled({ faults: [fault] })
+  const { publish, published } = scheduled({ faults: [MISSING] })
   expect(await publish(proposal())).toEqual({
     kind: 'refused',
     reasons: [
@@ -135,4 +151,40 @@ test('leaves the schedule when main or the proposal has moved meanwhile', async 
   const changed = scheduled({})
   await expect(changed.publish(proposal({ head: MAIN }))).rejects.toThrow(MovedMeanwhileError)
   expect([...moved.published, ...changed.published]).toEqual([])
+})
+
+/** A page with words of a proposal, and then a signature below them. */
+async function signedWords() {
+  const repository = await testRepository()
+  onTestFinished(() => repository.remove())
+  const { root, commit } = repository
+  await commit('Before', { 'content/articles/a.mdx': 'Before.' })
+  const words = await commit('Say it', { 'content/articles/a.mdx': 'After.' })
+  const signed = await commit('Approve it', { 'content/reviews/records/1.json': '{}' })
+  return { words: { root, head: words }, signed: { root, head: signed } }
+}
+
+test('publishes with the last approval what is to go out with it', async () => {
+  const { signed } = await signedWords()
+  const asked = proposal({ publishAt: WHEN_APPROVED, head: signed.head })
+  const early = scheduled({ now: signed, faults: [MISSING] })
+  expect(await early.publish(asked)).toEqual({ kind: 'waiting' })
+  const last = scheduled({ now: signed })
+  expect(await last.publish(asked)).toEqual({ kind: 'published' })
+  expect([early.published, last.published.length]).toEqual([[], 1])
+})
+
+test('leaves words alone that came after the last signature', async () => {
+  const { words } = await signedWords()
+  const { publish, published } = scheduled({ now: words })
+  const asked = proposal({ publishAt: WHEN_APPROVED, head: words.head })
+  expect(await publish(asked)).toEqual({ kind: 'waiting' })
+  expect(published).toEqual([])
+})
+
+test('tells what no approval can mend', async () => {
+  const { signed } = await signedWords()
+  const { publish } = scheduled({ now: signed, path: 'content/red-flags.yml' })
+  const asked = proposal({ publishAt: WHEN_APPROVED, head: signed.head })
+  expect(await publish(asked)).toMatchObject({ kind: 'refused' })
 })

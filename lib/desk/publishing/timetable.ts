@@ -1,9 +1,16 @@
 import { lookAgain, type LookingAfter } from '../look-again.ts'
-import type { Actor, Proposal, Repository } from '../../repository/repository.ts'
+import {
+  WHEN_APPROVED,
+  type Actor,
+  type Proposal,
+  type Repository,
+} from '../../repository/repository.ts'
 
 /** What came of an attempt to publish a proposal whose time had come. */
 export type TimetableAnswer =
   | { kind: 'published' }
+  /** Approvals are still to come. */
+  | { kind: 'waiting' }
   /** It may not be published as it is; each reason is a sentence. */
   | { kind: 'refused'; reasons: string[] }
 
@@ -25,7 +32,10 @@ export type TimetableOptions = {
 const LONGEST_WAIT = 60_000
 const SHORTEST_WAIT = 1_000
 
-/** Publishes proposals when their time has come. Times that passed while no desk ran count too. */
+/**
+ * Publishes proposals when their time has come, or when everything is approved. Times that passed
+ * while no desk ran count too.
+ */
 export function createTimetable(options: TimetableOptions): LookingAfter {
   const { repository, publish, by, now, setTimer, onRefused, onFault } = options
   const publishDue = async (): Promise<Proposal[]> => {
@@ -50,7 +60,8 @@ export function createTimetable(options: TimetableOptions): LookingAfter {
     await repository.changeProposal(proposal.id, { publishAt: null }, by)
   }
 
-  const isDue = (proposal: Proposal): boolean => timeOf(proposal) <= now().getTime()
+  const isDue = (proposal: Proposal): boolean =>
+    proposal.publishAt === WHEN_APPROVED || timeOf(proposal) <= now().getTime()
 
   const lookOnce = async (): Promise<number> => {
     let wait = LONGEST_WAIT

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MovedError } from '../../repository/errors.ts'
-import type { Proposal, ProposalChange } from '../../repository/repository.ts'
+import { WHEN_APPROVED, type Proposal, type ProposalChange } from '../../repository/repository.ts'
 import { createTimetable, type TimetableAnswer } from './timetable.ts'
 
 const DESK = { id: 'editors', name: 'The desk', email: 'desk@example.test' }
@@ -105,6 +105,20 @@ test('publishes what came due while no desk was running, the oldest first', asyn
   const made = timetable([proposal('b', -5), proposal('a', -60), proposal('c', -1)])
   await made.look()
   expect(made.attempts).toEqual(['a', 'b', 'c'])
+})
+
+test('tries again, and says nothing, as long as approvals are to come', async () => {
+  const waiting = { ...proposal('a', null), publishAt: WHEN_APPROVED }
+  const made = timetable([waiting])
+  made.answers.set('a', () => ({ kind: 'waiting' }))
+  await made.look()
+  await made.look()
+  expect(made.attempts).toEqual(['a', 'a'])
+  expect([made.changes, made.refused, made.faults]).toEqual([[], [], []])
+  made.answers.delete('a')
+  await made.look()
+  await made.look()
+  expect(made.attempts).toEqual(['a', 'a', 'a'])
 })
 
 test('leaves alone what is published or withdrawn', async () => {

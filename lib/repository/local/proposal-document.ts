@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WHEN_APPROVED } from '../repository.ts'
 
 /** What git does not know about a proposal: document `proposals/<id>` of the desk. */
 export const ProposalDocument = z.strictObject({
@@ -12,7 +13,7 @@ export const ProposalDocument = z.strictObject({
   closedHead: z.string().nullable(),
   publishedAs: z.string().nullable(),
   askedFor: z.array(z.string()),
-  publishAt: z.iso.datetime().nullable(),
+  publishAt: z.union([z.iso.datetime(), z.literal(WHEN_APPROVED)]).nullable(),
   comments: z.array(
     z.strictObject({
       id: z.string(),

@@ -9,6 +9,7 @@ import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { ProposalActions } from '@/components/desk/proposal-actions/proposal-actions.tsx'
 import { nameOf } from '@/components/desk/proposal-list/proposal-list.tsx'
 import { ProposalStateBadge } from '@/components/desk/proposal-state/proposal-state.tsx'
+import { PublishTime } from '@/components/desk/publish-time/publish-time.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { isGuarded } from '@/lib/desk/proposals/guarded-files.ts'
 import { whyNotPublished } from '@/lib/desk/proposals/why-not-published.ts'
@@ -65,12 +66,7 @@ export default async function ProposalPage({ params, searchParams }: Props) {
             {proposal.askedFor.map((person) => nameOf(person, roster)).join(', ')}
           </>
         )}
-        {proposal.publishAt !== null && isOpen && (
-          <>
-            {'. To be published on '}
-            <Moment at={proposal.publishAt} />
-          </>
-        )}
+        {proposal.publishAt !== null && isOpen && <PublishTime at={proposal.publishAt} />}
       </p>
 
       {judgement?.kind === 'conflict' && (
