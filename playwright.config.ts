@@ -5,10 +5,10 @@ const PORT = Number(process.env.E2E_PORT ?? 4173)
 /** The folder of the built site under test: another one, to see the tests fail on a broken copy. */
 const OUT = process.env.E2E_OUT ?? 'out'
 
-/** Takes minutes, so it is asked for by name: npm run test:endurance */
+/** All of it takes minutes, so that is asked for by name: npm run test:endurance */
 const ENDURANCE = 'desk/kills.spec.ts'
 
-export default defineConfig({
+export default defineConfig<{ actions: number }>({
   testDir: 'e2e',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
@@ -30,12 +30,11 @@ export default defineConfig({
     {
       name: 'desk',
       testMatch: 'desk/**/*.spec.ts',
-      testIgnore: ENDURANCE,
       timeout: 180_000,
       expect: { timeout: 20_000 },
       use: { actionTimeout: 20_000 },
     },
-    { name: 'endurance', testMatch: ENDURANCE },
+    { name: 'endurance', testMatch: ENDURANCE, use: { actions: 500 } },
   ],
   webServer: {
     command: `node scripts/serve.ts --port ${PORT} --strict-port --out ${OUT}`,
