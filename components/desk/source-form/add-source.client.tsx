@@ -5,12 +5,28 @@ import type { PastedSource } from '@/lib/desk/writing/source-files.ts'
 import { RefusedRequestError, send, UnreachableError } from '../editor/post-json.ts'
 import { emptySource } from './source-fields.ts'
 import { Line, SourceForm } from './source-form.client.tsx'
+import { useKeptForm } from './use-kept-form.ts'
+
+type Begun = { text: string; read: PastedSource | null; id: string }
+
+const NOTHING: Begun = { text: '', read: null, id: '' }
+
+/** What this browser has kept of a source that was being added. */
+function keptSource(kept: unknown): Begun | null {
+  const { text, read, id } = (kept ?? {}) as Partial<Begun>
+  if (typeof text !== 'string' || typeof id !== 'string') return null
+  const isRead = typeof read?.entry === 'string' && Array.isArray(read.duplicates)
+  return { text, id, read: isRead ? read : null }
+}
 
 /** Reads a reference, shows what it is, and asks what no register knows. */
 export function AddSource({
+  person,
   proposal,
   proposals,
 }: {
+  /** Who adds it: what she types is kept for her alone. */
+  person: string
   /** The one that it is to be added to; null when that is not decided. */
   proposal: string | null
   proposals: readonly { id: string; title: string }[]
@@ -20,6 +36,18 @@ export function AddSource({
   const [id, setId] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [isReading, setIsReading] = useState(false)
+
+  const { forget } = useKeptForm({
+    name: `desk-source ${person} new`,
+    value: { text, read, id },
+    start: NOTHING,
+    read: keptSource,
+    restore: (kept) => {
+      setText(kept.text)
+      setRead(kept.read)
+      setId(kept.id)
+    },
+  })
 
   const look = async (): Promise<void> => {
     setIsReading(true)
@@ -83,6 +111,8 @@ export function AddSource({
               key={read.entry}
               start={emptySource()}
               address="/desk/api/sources/add/"
+              keptAs={`desk-source ${person} new ${read.entry}`}
+              onSaved={forget}
               given={{ id, item: read.item, isFetched: read.isFetched }}
               proposals={proposals}
               chosen={proposal}

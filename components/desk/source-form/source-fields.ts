@@ -104,6 +104,27 @@ export function draftOf(custom: ReferenceCustom): SourceDraft {
   }
 }
 
+/** What a browser has kept of a form, of any age; null when it is none. */
+export function keptDraft(kept: unknown): SourceDraft | null {
+  const { passages: _passages, ...draft } = emptySource()
+  const source = fill(draft, kept)
+  const list = isRecord(kept) ? kept.passages : null
+  if (source === null || !Array.isArray(list)) return null
+  const read = list.map((one, index) => fill(emptyPassage(String(index)), one))
+  return { ...source, passages: read.filter((one) => one !== null) }
+}
+
+/** The fields of an empty form with the values that were kept of the same kind. */
+function fill<Fields extends object>(empty: Fields, kept: unknown): Fields | null {
+  if (!isRecord(kept)) return null
+  const known = Object.entries(empty).filter(([name, value]) => typeof kept[name] === typeof value)
+  return { ...empty, ...Object.fromEntries(known.map(([name]) => [name, kept[name]])) }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
 /** What the form says, as a source has it. What is wrong in it stays wrong, for the rules to name. */
 export function fieldsOf({
   level,

@@ -1,7 +1,14 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { loadReferences } from '../../../lib/citations/load-references.ts'
-import { draftOf, emptyPassage, emptySource, fieldsOf, readNumbers } from './source-fields.ts'
+import {
+  draftOf,
+  emptyPassage,
+  emptySource,
+  fieldsOf,
+  keptDraft,
+  readNumbers,
+} from './source-fields.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 
@@ -29,4 +36,27 @@ test('leaves out what is empty', () => {
   expect(fieldsOf(draft).passages).toEqual([
     { id: '', locator: '', statement: '', basis: '', 'read-at': null },
   ])
+})
+
+test('what a browser has kept comes back as it was typed', () => {
+  const typed = {
+    ...emptySource(),
+    design: 'Cohort',
+    passages: [{ ...emptyPassage('7'), id: 'a' }],
+  }
+  expect(keptDraft(JSON.parse(JSON.stringify(typed)))).toEqual(typed)
+})
+
+test('what an older desk has kept is filled up, and what is no form is none', () => {
+  const old = { design: 'Cohort', limits: 7, passages: [{ key: '3', id: 'a', gone: 'x' }, null] }
+  expect(keptDraft(old)).toEqual({
+    ...emptySource(),
+    design: 'Cohort',
+    passages: [
+      expect.objectContaining({ key: '3', id: 'a', unit: 'percent', hasStatistic: false }),
+    ],
+  })
+  for (const none of [null, undefined, 'x', 7, [], {}, { passages: 'x' }]) {
+    expect(keptDraft(none)).toBeNull()
+  }
 })

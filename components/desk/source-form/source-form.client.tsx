@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react'
 import { RefusedRequestError, send, UnreachableError } from '../editor/post-json.ts'
+import { timeOf } from '../editor/time-of.ts'
 import {
   BASES,
   CERTAINTIES,
@@ -20,7 +21,14 @@ import {
   UNITS,
   type Words,
 } from './source-words.ts'
-import { emptyPassage, fieldsOf, type PassageDraft, type SourceDraft } from './source-fields.ts'
+import {
+  emptyPassage,
+  fieldsOf,
+  keptDraft,
+  type PassageDraft,
+  type SourceDraft,
+} from './source-fields.ts'
+import { useKeptForm } from './use-kept-form.ts'
 import type { FieldFault } from '@/lib/desk/writing/source-files.ts'
 import type { SourceOutcome } from '@/lib/desk/writing/writing.ts'
 
@@ -31,23 +39,29 @@ const Faults = createContext<ReadonlyMap<string, string>>(new Map())
  * What we say of a source: how good it is, whom it is about, and its passages.
  *
  * @param address that takes it
+ * @param keptAs name by which the browser keeps what is typed until it is saved
  * @param given sent along with what is typed: which source and where from
+ * @param onSaved called when it is in the proposal
  * @param proposals that it can go to
  * @param chosen the one that it goes to unless somebody says otherwise; null for a new one
  */
 export function SourceForm({
   start,
   address,
+  keptAs,
   given,
   proposals,
   chosen,
+  onSaved,
   children,
 }: {
   start: SourceDraft
   address: string
-  given: object
+  keptAs: string
+  given: Readonly<Record<string, unknown>>
   proposals: readonly { id: string; title: string }[]
   chosen: string | null
+  onSaved?: () => void
   /** Fields before ours. */
   children?: ReactNode
 }) {
@@ -58,6 +72,24 @@ export function SourceForm({
   const [isSending, setIsSending] = useState(false)
   const summary = useRef<HTMLHeadingElement>(null)
   const next = useRef(start.passages.length)
+  /** What the words go on from: somebody may have changed the source since they were typed. */
+  const [onto, setOnto] = useState(given.onto)
+  const { restoredFrom, forget } = useKeptForm({
+    name: keptAs,
+    value: { draft, onto },
+    start: { draft: start, onto: given.onto },
+    read: (kept) => {
+      const before = kept as { draft?: unknown; onto?: unknown } | null
+      const typed = keptDraft(before?.draft)
+      const isFrom = typeof before?.onto === typeof given.onto
+      return typed === null || !isFrom ? null : { draft: typed, onto: before?.onto }
+    },
+    restore: (kept) => {
+      next.current = Math.max(0, ...kept.draft.passages.map(({ key }) => Number(key) || 0))
+      setDraft(kept.draft)
+      setOnto(kept.onto)
+    },
+  })
   const set = (change: Partial<SourceDraft>): void => setDraft({ ...draft, ...change })
   const setPassage = (key: string, change: Partial<PassageDraft>): void =>
     set({
@@ -70,10 +102,13 @@ export function SourceForm({
     try {
       const outcome = await send<SourceOutcome>(address, {
         ...given,
+        ...(onto !== undefined && { onto }),
         custom: fieldsOf(draft),
         proposal: proposal === '' ? null : proposal,
       })
       if (outcome.kind === 'saved') {
+        forget()
+        onSaved?.()
         const query = `proposal=${encodeURIComponent(outcome.proposal)}&said=saved`
         window.location.assign(`/desk/sources/${outcome.id}/edit/?${query}`)
         return
@@ -122,6 +157,21 @@ export function SourceForm({
                 </li>
               ))}
             </ul>
+          </div>
+        )}
+        {restoredFrom !== null && (
+          <div className="card">
+            <p>You typed this before ({timeOf(restoredFrom)}) and have not saved it yet.</p>
+            <button
+              type="button"
+              className="button mt-2"
+              onClick={() => {
+                forget()
+                window.location.reload()
+              }}
+            >
+              Throw it away
+            </button>
           </div>
         )}
         {children}

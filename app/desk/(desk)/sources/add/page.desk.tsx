@@ -18,7 +18,11 @@ export default async function AddSourcePage({ searchParams }: Props) {
       <noscript>
         <p className="card my-4">Adding a source needs JavaScript.</p>
       </noscript>
-      <AddSource proposal={proposal} proposals={await proposalsFor(someone.id, proposal)} />
+      <AddSource
+        person={someone.id}
+        proposal={proposal}
+        proposals={await proposalsFor(someone.id, proposal)}
+      />
     </DeskFrame>
   )
 }

@@ -45,6 +45,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <SourceForm
           start={draftOf(reference.custom)}
           address="/desk/api/sources/save/"
+          keptAs={`desk-source ${someone.id} ${reference.id} ${inProposal ?? 'main'}`}
           given={{ id: reference.id, onto: commit }}
           proposals={await proposalsFor(someone.id, inProposal)}
           chosen={inProposal}
