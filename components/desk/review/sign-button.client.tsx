@@ -14,19 +14,19 @@ type Answered = { next: string }
  * Signs with one gesture what the page shows, and nothing else.
  *
  * @param address of the review: `/desk/review/<proposal>/`
- * @param keys of the decisions that the page shows
+ * @param shown names of the decisions that the page shows
  */
 export function SignButton({
   address,
-  keys,
+  shown,
   words,
 }: {
   address: string
-  keys: readonly string[]
+  shown: readonly string[]
   words: string
 }) {
   const sign = async (tell: (words: string) => void): Promise<void> => {
-    const { id, options } = (await askDesk(`${address}prepare/`, { keys })) as Prepared
+    const { id, options } = (await askDesk(`${address}prepare/`, { shown })) as Prepared
     const answer = await startAuthentication({ optionsJSON: options })
     tell('Being verified.')
     const { next } = (await askDesk(`${address}answer/`, { ceremony: id, answer })) as Answered

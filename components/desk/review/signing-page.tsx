@@ -78,7 +78,7 @@ export function SigningPage({ toSign, name }: { toSign: ToSign; name: string }) 
           <NeedsScript />
           <SignButton
             address={address}
-            keys={signable.map(({ key }) => key)}
+            shown={signable.map(({ shown }) => shown)}
             words={`Sign ${what} with your passkey`}
           />
         </>

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { testRepository } from '../../git/repository.fixture.ts'
 import { openGitHubRepository } from '../../repository/github/open-github-repository.ts'
 import {
@@ -15,23 +15,17 @@ import {
   BODY,
   decideAll,
   openReview,
-  reviewingStory,
+  REWORDED,
+  tell,
   TODAY,
   type OpenStory,
   type ReviewingStory,
 } from './reviewing-story.fixture.ts'
 
-const REWORDED = { [ARTICLE]: article(BODY.replace('often comes back', 'often returns')) }
 const CLAIM = { [ARTICLE]: article(BODY.replace('hard', 'heavy')) }
 
-const stories: ReviewingStory[] = []
-
-afterEach(async () => {
-  for (const story of stories.splice(0)) await story.remove()
-})
-
 /** A desk on GitHub, where everybody of the roster has an account too. */
-async function tell(): Promise<{ story: ReviewingStory; state: StrictState }> {
+async function tellOnGitHub(): Promise<{ story: ReviewingStory; state: StrictState }> {
   const fake = await strictGitHub()
   const open: OpenStory = async (files, now) => {
     await push(fake.state, 'main', files)
@@ -51,11 +45,10 @@ async function tell(): Promise<{ story: ReviewingStory; state: StrictState }> {
     }
     return { repository, remove }
   }
-  const story = await reviewingStory({
+  const story = await tell({
     open,
     change: { ed: { github: 'ed-github' }, rae: { github: 'Rae-GitHub' }, sam: {} },
   })
-  stories.push(story)
   return { story, state: fake.state }
 }
 
@@ -85,7 +78,7 @@ async function hindrances(story: ReviewingStory, id: string, who: 'ed' | 'rae' |
 }
 
 test('what the desk committed is approved by others, and published', async () => {
-  const { story } = await tell()
+  const { story } = await tellOnGitHub()
   const { id } = await story.propose(REWORDED)
   expect(await hindrances(story, id, 'ed')).toEqual(['four-eyes'])
   expect(await decideAll(story, id, 'rae')).toMatchObject({ kind: 'signed', what: '1 approval' })
@@ -93,7 +86,7 @@ test('what the desk committed is approved by others, and published', async () =>
 })
 
 test('an editor who writes a name of nobody over own work cannot approve it', async () => {
-  const { story, state } = await tell()
+  const { story, state } = await tellOnGitHub()
   const { id } = await story.repository.openProposal({
     title: 'Say it better',
     by: story.people.sam.actor,
@@ -106,7 +99,7 @@ test('an editor who writes a name of nobody over own work cannot approve it', as
 })
 
 test('an editor who writes a reviewer’s name over own work cannot approve it', async () => {
-  const { story, state } = await tell()
+  const { story, state } = await tellOnGitHub()
   const { id } = await story.repository.openProposal({
     title: 'Say it better',
     by: story.people.sam.actor,
@@ -120,7 +113,7 @@ test('an editor who writes a reviewer’s name over own work cannot approve it',
 })
 
 test('an approval that was signed before the reviewer pushed words is worth nothing', async () => {
-  const { story, state } = await tell()
+  const { story, state } = await tellOnGitHub()
   const { id } = await story.propose(REWORDED)
   expect(await decideAll(story, id, 'rae')).toMatchObject({ kind: 'signed' })
   expect(await rulesOf(story, id)).toEqual([])
@@ -131,7 +124,7 @@ test('an approval that was signed before the reviewer pushed words is worth noth
 })
 
 test('while nobody is seen to have pushed a commit, nobody who could have approves it', async () => {
-  const { story, state } = await tell()
+  const { story, state } = await tellOnGitHub()
   const { id } = await story.propose(REWORDED)
   await pushTo(state, id, CLAIM, { name: 'No Body', email: 'x@example.test', login: 'rae-github' })
   const listed = state.pushes

@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest'
 import { stringify } from 'yaml'
 import { testRepository } from '../../git/repository.fixture.ts'
 import type { Person } from '../../people/person.ts'
@@ -27,7 +28,7 @@ import type { SignedIn } from '../sign-in/signed-in.ts'
 import type { Sent } from './kept-decisions.ts'
 import type { Review } from './review.ts'
 import { createReviewing, type Reviewing } from './reviewing.ts'
-import type { Prepared } from './sign.ts'
+import { shownAs, type Prepared } from './sign.ts'
 
 export {
   ARTICLE,
@@ -74,11 +75,20 @@ function person(name: string, roles: Person['roles'], key: SoftwarePasskey): Per
   }
 }
 
+const stories: ReviewingStory[] = []
+
+afterEach(async () => {
+  for (const story of stories.splice(0)) await story.remove()
+})
+
 /**
+ * A story for one test, removed after it.
+ *
  * @param given.base files to lay over those of main
  * @param given.change what is different about a person
+ * @param given.open where it happens; in a local repository when not given
  */
-export async function reviewingStory({
+export async function tell({
   base = {},
   change = {},
   open = openLocally,
@@ -126,7 +136,7 @@ export async function reviewingStory({
       ),
     })
   }
-  return {
+  const story: ReviewingStory = {
     root,
     repository,
     reviewing,
@@ -149,6 +159,8 @@ export async function reviewingStory({
     },
     remove,
   }
+  stories.push(story)
+  return story
 }
 
 /** Opens a repository whose main has these files. */
@@ -165,6 +177,13 @@ const openLocally: OpenStory = async (files, now) => {
     repository: await openLocalRepository({ root: here.root, now }),
     remove: here.remove,
   }
+}
+
+/** One claim says it otherwise. */
+export const REWORDED = { [ARTICLE]: article(BODY.replace('often comes back', 'often returns')) }
+/** Both claims do. */
+export const BOTH = {
+  [ARTICLE]: article(BODY.replace('often comes back', 'often returns').replace('hard', 'heavy')),
 }
 
 /** A second later at every look, so that nothing hangs on the clock. */
@@ -207,6 +226,33 @@ export function answered(
   return { ceremony: prepared.id, answer: asAnswer(proof) }
 }
 
+/** How the signing page names decisions of one kind. */
+export function shown(
+  keys: readonly string[],
+  decision: Sent['decisions'][number]['decision'] = 'approve',
+  note = '',
+): string[] {
+  return keys.map((key) => shownAs({ key, decision, note }))
+}
+
+/** Somebody who has decided about all claims of a proposal, and whose device is asked to sign. */
+export type Begun = { review: Review; keys: string[]; prepared: Prepared }
+
+export async function begin(
+  story: ReviewingStory,
+  id: string,
+  who: Who,
+  decision: Sent['decisions'][number]['decision'] = 'approve',
+  note = '',
+): Promise<Begun> {
+  const { reviewing, people } = story
+  const review = await openReview(story, id, people[who])
+  const keys = review.claims.map(({ key }) => key)
+  await reviewing.keep(id, people[who], sending(review, keys, decision, note))
+  const prepared = await reviewing.prepare(id, people[who], shown(keys, decision, note))
+  return { review, keys, prepared }
+}
+
 /** Decides about all claims of a proposal, and signs. */
 export async function decideAll(
   story: ReviewingStory,
@@ -216,10 +262,7 @@ export async function decideAll(
   note = '',
 ): Promise<Awaited<ReturnType<Reviewing['commit']>>> {
   const { reviewing, people, passkeys } = story
-  const review = await openReview(story, id, people[who])
-  const keys = review.claims.map(({ key }) => key)
-  await reviewing.keep(id, people[who], sending(review, keys, decision, note))
-  const prepared = await reviewing.prepare(id, people[who], keys)
+  const { prepared } = await begin(story, id, who, decision, note)
   if (prepared.kind === 'refused') return prepared
   return reviewing.commit(id, people[who], answered(passkeys[who], prepared))
 }

@@ -28,7 +28,7 @@ export type Reviewing = {
   keep: (proposal: string, someone: SignedIn, sent: Sent) => Promise<number>
   forget: (proposal: string, someone: SignedIn, keys: readonly string[]) => Promise<void>
   toSign: (proposal: string, someone: SignedIn) => Promise<ToSign | null>
-  prepare: (proposal: string, someone: SignedIn, keys: readonly string[]) => Promise<Prepared>
+  prepare: (proposal: string, someone: SignedIn, shown: readonly string[]) => Promise<Prepared>
   commit: (
     proposal: string,
     someone: SignedIn,
@@ -54,7 +54,7 @@ export function createReviewing(given: Given): Reviewing {
     keep: (proposal, { id: person }, sent) => keepDecisions(all, { person, proposal }, sent),
     forget: (proposal, { id: person }, keys) => forgetDecisions(all, { person, proposal }, keys),
     toSign: (id, someone) => toSign(all, id, someone),
-    prepare: (id, someone, keys) => prepareDecisions(all, id, someone, keys),
+    prepare: (id, someone, shown) => prepareDecisions(all, id, someone, shown),
     commit: (id, someone, answered) => commitDecisions(all, id, someone, answered),
     openApprovals: (someone, page) => openApprovals(all, someone, page),
     isRecordsAlone: async (proposal) => isRecordsAlone((await reader.read(proposal)).changed),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { gitText } from '../../git/git.ts'
 import type { Proposal } from '../../repository/repository.ts'
 import { readKept } from './kept-decisions.ts'
@@ -6,39 +6,26 @@ import {
   answered,
   ARTICLE,
   article,
+  begin,
   BODY,
+  BOTH,
   CITE,
   decideAll,
   OTHER_CITE,
   openReview,
-  reviewingStory,
+  REWORDED,
   sending,
+  shown,
   SOURCE,
   source,
+  tell,
   type ReviewingStory,
 } from './reviewing-story.fixture.ts'
-
-const stories: ReviewingStory[] = []
-
-async function tell(given: Parameters<typeof reviewingStory>[0] = {}): Promise<ReviewingStory> {
-  const story = await reviewingStory(given)
-  stories.push(story)
-  return story
-}
-
-afterEach(async () => {
-  for (const story of stories.splice(0)) await story.remove()
-})
 
 async function proposalOf({ repository }: ReviewingStory, id: string): Promise<Proposal> {
   const proposal = await repository.readProposal(id)
   if (proposal === null) throw new TypeError(`Unexpected missing proposal ${id}`)
   return proposal
-}
-
-const REWORDED = { [ARTICLE]: article(BODY.replace('often comes back', 'often returns')) }
-const BOTH = {
-  [ARTICLE]: article(BODY.replace('often comes back', 'often returns').replace('hard', 'heavy')),
 }
 
 describe('the straight path', () => {
@@ -58,7 +45,7 @@ describe('the straight path', () => {
 
     const keys = [first?.key ?? '', second?.key ?? '']
     await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const prepared = await reviewing.prepare(id, people.rae, shown(keys))
     expect(prepared).toMatchObject({ kind: 'ready', what: '2 approvals' })
     const signed = await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
     expect(signed).toMatchObject({ kind: 'signed', what: '2 approvals', stale: 0 })
@@ -93,9 +80,13 @@ describe('the straight path', () => {
     const asking = sending(review, [second ?? ''], 'request-changes', 'Say of whom.')
     await reviewing.keep(id, people.rae, asking)
     const now = await reviewing.toSign(id, people.rae)
-    const keys = now?.signable.map(({ key }) => key) ?? []
-    expect(new Set(keys)).toEqual(new Set([first, second, page]))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const signable = now?.signable ?? []
+    expect(new Set(signable.map(({ key }) => key))).toEqual(new Set([first, second, page]))
+    const prepared = await reviewing.prepare(
+      id,
+      people.rae,
+      signable.map((one) => one.shown),
+    )
     const signed = await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
     expect(signed).toMatchObject({ what: '2 approvals and 1 request for changes' })
     const report = await story.gate(id)
@@ -148,7 +139,7 @@ describe('words that changed meanwhile', () => {
     const other = BOTH[ARTICLE]?.replace('often returns', 'sometimes returns') ?? ''
     await story.edit(id, { [ARTICLE]: other })
 
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const prepared = await reviewing.prepare(id, people.rae, shown(keys))
     expect(prepared).toMatchObject({ kind: 'refused' })
     const now = await openReview(story, id, people.rae)
     expect(now.stale).toHaveLength(1)
@@ -161,7 +152,7 @@ describe('words that changed meanwhile', () => {
     expect(now.stale[0]?.diff).toContainEqual({ kind: 'added', text: 'sometimes' })
     expect(now.claims[1]?.kept).toEqual({ decision: 'approve', note: '' })
 
-    const rest = await reviewing.prepare(id, people.rae, [keys[1] ?? ''])
+    const rest = await reviewing.prepare(id, people.rae, shown(keys.slice(1)))
     const signed = await reviewing.commit(id, people.rae, answered(passkeys.rae, rest))
     expect(signed).toMatchObject({ kind: 'signed', what: '1 approval', stale: 0 })
     expect((await openReview(story, id, people.rae)).stale).toHaveLength(1)
@@ -173,10 +164,7 @@ describe('words that changed meanwhile', () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
     const { id } = await story.propose(BOTH)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const { keys, prepared } = await begin(story, id, 'rae')
     const other = BOTH[ARTICLE]?.replace('often returns', 'sometimes returns') ?? ''
     await story.edit(id, { [ARTICLE]: other })
     const signed = await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
@@ -203,11 +191,9 @@ describe('words that changed meanwhile', () => {
     const story = await tell()
     const { reviewing, people } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
+    const { keys } = await begin(story, id, 'rae')
     await story.edit(id, { [SOURCE]: source('hoy-2012', 'It says something else now.') })
-    expect(await reviewing.prepare(id, people.rae, keys)).toMatchObject({ kind: 'refused' })
+    expect(await reviewing.prepare(id, people.rae, shown(keys))).toMatchObject({ kind: 'refused' })
     expect((await openReview(story, id, people.rae)).stale).toHaveLength(1)
   })
 
@@ -215,10 +201,7 @@ describe('words that changed meanwhile', () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const { prepared } = await begin(story, id, 'rae')
     const titled = REWORDED[ARTICLE]?.replace('title: Lower', 'title: About lower') ?? ''
     await story.edit(id, { [ARTICLE]: titled })
     const signed = await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
@@ -231,12 +214,10 @@ describe('words that changed meanwhile', () => {
     const { reviewing, people, passkeys } = story
     const { id } = await story.propose(BOTH)
     const both = await Promise.all(
-      (['rae', 'sam'] as const).map(async (who) => {
-        const review = await openReview(story, id, people[who])
-        const keys = review.claims.map(({ key }) => key)
-        await reviewing.keep(id, people[who], sending(review, keys))
-        return { who, prepared: await reviewing.prepare(id, people[who], keys) }
-      }),
+      (['rae', 'sam'] as const).map(async (who) => ({
+        who,
+        prepared: (await begin(story, id, who)).prepared,
+      })),
     )
     const signed = await Promise.all(
       both.map(({ who, prepared }) =>
@@ -255,10 +236,7 @@ describe('what is refused', () => {
     const story = await tell()
     const { reviewing, people, passkeys, repository } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const { prepared } = await begin(story, id, 'rae')
     const answer = answered(passkeys.rae, prepared)
     const twice = await Promise.all([
       reviewing.commit(id, people.rae, answer),
@@ -273,6 +251,19 @@ describe('what is refused', () => {
     expect(files.match(/content\/reviews\/lower-back-pain\//g)).toHaveLength(1)
   })
 
+  test('what another window has decided since the page was shown', async () => {
+    const story = await tell()
+    const { reviewing, people } = story
+    const { id } = await story.propose(REWORDED)
+    const { review, keys } = await begin(story, id, 'rae', 'request-changes', 'Of whom?')
+    const page = shown(keys, 'request-changes', 'Of whom?')
+    await reviewing.keep(id, people.rae, sending(review, keys, 'approve', 'Of whom?'))
+    const prepared = await reviewing.prepare(id, people.rae, page)
+    expect(prepared.kind === 'refused' && prepared.words).toContain('has changed since this page')
+    await reviewing.keep(id, people.rae, sending(review, keys, 'request-changes', 'Of you.'))
+    expect(await reviewing.prepare(id, people.rae, page)).toMatchObject({ kind: 'refused' })
+  })
+
   test('the signature of another gesture', async () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
@@ -280,9 +271,9 @@ describe('what is refused', () => {
     const review = await openReview(story, id, people.rae)
     const [first = '', second = ''] = review.claims.map(({ key }) => key)
     await reviewing.keep(id, people.rae, sending(review, [first]))
-    const one = answered(passkeys.rae, await reviewing.prepare(id, people.rae, [first]))
+    const one = answered(passkeys.rae, await reviewing.prepare(id, people.rae, shown([first])))
     await reviewing.keep(id, people.rae, sending(review, [second]))
-    const both = await reviewing.prepare(id, people.rae, [first, second])
+    const both = await reviewing.prepare(id, people.rae, shown([first, second]))
     expect(await reviewing.commit(id, people.rae, one)).toMatchObject({ kind: 'refused' })
     const replayed = { ...answered(passkeys.rae, both), answer: one.answer }
     const refused = await reviewing.commit(id, people.rae, replayed)
@@ -301,10 +292,7 @@ describe('what is refused', () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const { prepared } = await begin(story, id, 'rae')
     const answer = answered(passkeys.rae, prepared, behaviour)
     expect(await reviewing.commit(id, people.rae, answer)).toMatchObject({ kind: 'refused' })
     expect((await story.gate(id)).exitCode).toBe(1)
@@ -314,10 +302,7 @@ describe('what is refused', () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const { prepared } = await begin(story, id, 'rae')
     const bySam = await reviewing.commit(id, people.rae, answered(passkeys.sam, prepared))
     expect(bySam.kind === 'refused' && bySam.words).toContain('Unexpected key')
     const asSam = await reviewing.commit(id, people.sam, answered(passkeys.rae, prepared))
@@ -329,10 +314,7 @@ describe('what is refused', () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const { ceremony } = answered(passkeys.rae, await reviewing.prepare(id, people.rae, keys))
+    const { ceremony } = answered(passkeys.rae, (await begin(story, id, 'rae')).prepared)
     for (const answer of [null, '', {}, { id: '../..', response: {} }]) {
       const refused = await reviewing.commit(id, people.rae, { ceremony, answer })
       expect(refused.kind === 'refused' && refused.words).toContain('sent no signature')
@@ -347,7 +329,7 @@ describe('what is refused', () => {
     const foreign = (await openReview(story, other.id, people.rae)).claims[0]?.key ?? ''
     const review = await openReview(story, mine.id, people.rae)
     expect(await reviewing.keep(mine.id, people.rae, sending(review, [foreign]))).toBe(0)
-    expect(await reviewing.prepare(mine.id, people.rae, [foreign])).toMatchObject({
+    expect(await reviewing.prepare(mine.id, people.rae, shown([foreign]))).toMatchObject({
       kind: 'refused',
     })
     // Read there, sent here: it is kept as words that are not in this proposal, and never signed.
@@ -359,25 +341,20 @@ describe('what is refused', () => {
 
   test('an editor who would approve own work', async () => {
     const story = await tell()
-    const { reviewing, people } = story
+    const { people } = story
     const { id } = await story.propose(REWORDED)
     const review = await openReview(story, id, people.ed)
     expect(review.hindrances).toMatchObject([{ rule: 'four-eyes', of: 'approvals' }])
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.ed, sending(review, keys))
-    expect(await reviewing.prepare(id, people.ed, keys)).toMatchObject({ kind: 'refused' })
-    await reviewing.keep(id, people.ed, sending(review, keys, 'request-changes', 'I was wrong.'))
-    expect(await reviewing.prepare(id, people.ed, keys)).toMatchObject({ kind: 'ready' })
+    expect((await begin(story, id, 'ed')).prepared).toMatchObject({ kind: 'refused' })
+    const asked = await begin(story, id, 'ed', 'request-changes', 'I was wrong.')
+    expect(asked.prepared).toMatchObject({ kind: 'ready' })
   })
 
   test('a reviewer who takes part between the gesture and the commit', async () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const { prepared } = await begin(story, id, 'rae')
     const file = { 'content/articles/new.mdx': article('## New\n\nNo claim.\n') }
     await story.edit(id, file, people.rae.actor)
     const refused = await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
@@ -434,10 +411,7 @@ describe('what is refused', () => {
     const story = await tell()
     const { reviewing, people, passkeys, repository } = story
     const { id } = await story.propose(REWORDED)
-    const review = await openReview(story, id, people.rae)
-    const keys = review.claims.map(({ key }) => key)
-    await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const { prepared } = await begin(story, id, 'rae')
     await repository.withdraw(id, people.ed.actor)
     const refused = await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
     expect(refused.kind === 'refused' && refused.words).toContain('published or withdrawn')
@@ -461,13 +435,11 @@ test('of 501 decisions one gesture signs 500, and the last is signed by the next
   const story = await tell()
   const { reviewing, people, passkeys } = story
   const { id } = await story.propose({ [ARTICLE]: article(`## Why\n\n${claims.join('\n')}`) })
-  const review = await openReview(story, id, people.rae)
-  const keys = review.claims.map(({ key }) => key)
-  await reviewing.keep(id, people.rae, sending(review, keys))
-  expect(await reviewing.prepare(id, people.rae, keys)).toMatchObject({ kind: 'refused' })
+  const { keys, prepared: all } = await begin(story, id, 'rae')
+  expect(all).toMatchObject({ kind: 'refused' })
   const now = await reviewing.toSign(id, people.rae)
-  const most = now?.signable.map(({ key }) => key) ?? []
-  const later = now?.later.map(({ key }) => key) ?? []
+  const most = now?.signable.map((one) => one.shown) ?? []
+  const later = now?.later.map((one) => one.shown) ?? []
   expect([most.length, later.length]).toEqual([500, keys.length - 500])
   for (const some of [most, later]) {
     const prepared = await reviewing.prepare(id, people.rae, some)
@@ -490,9 +462,13 @@ describe('what stands', () => {
     const page = review.pages[0]?.key ?? ''
     await reviewing.keep(id, people.rae, sending(review, [first, page]))
     await reviewing.keep(id, people.rae, sending(review, [second], 'withdraw', 'Newer trial.'))
-    const keys = (await reviewing.toSign(id, people.rae))?.signable.map(({ key }) => key) ?? []
-    expect(keys).toHaveLength(3)
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const signable = (await reviewing.toSign(id, people.rae))?.signable ?? []
+    expect(signable).toHaveLength(3)
+    const prepared = await reviewing.prepare(
+      id,
+      people.rae,
+      signable.map((one) => one.shown),
+    )
     const signed = await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
     expect(signed).toMatchObject({ what: '2 approvals and 1 withdrawal' })
     const report = await story.gate(id)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
+import { digestOf } from '../../claims/canonical-json.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { MergeConflictError } from '../../git/merge.ts'
 import { ClosedProposalError, ConflictError, MovedError } from '../../repository/errors.ts'
@@ -34,6 +35,8 @@ export const LONGEST_NOTE = 2000
 /** A decision that can be signed as it is. */
 export type Signable = {
   key: string
+  /** Names it as it is shown: what it is about, the decision and the note. */
+  shown: string
   decision: NonNullable<Kept['decision']>
   note: string
   about: Decidable
@@ -100,8 +103,9 @@ export async function toSign(
     if (kept === undefined) continue
     const { decision, note } = kept
     const words = whyNot(kept, mayNot)
-    if (decision !== null && words === null) signable.push({ key, decision, note, about })
-    else unsignable.push({ key, note, about, words: words ?? NOT_DECIDED })
+    if (decision !== null && words === null) {
+      signable.push({ key, shown: shownAs({ key, decision, note }), decision, note, about })
+    } else unsignable.push({ key, note, about, words: words ?? NOT_DECIDED })
   }
   return {
     proposal,
@@ -110,6 +114,11 @@ export async function toSign(
     unsignable,
     stale: decisions.filter(({ key }) => !known.has(key)).length,
   }
+}
+
+/** In another window the same sentence may have been decided otherwise meanwhile. */
+export function shownAs({ key, decision, note }: Pick<Kept, 'key' | 'decision' | 'note'>): string {
+  return digestOf({ key, decision, note }).slice(0, 32)
 }
 
 const NOT_DECIDED = 'You wrote a note and have not decided yet.'
@@ -141,22 +150,22 @@ function whyNot(
 /**
  * What a browser asks a device for, so that one gesture signs decisions.
  *
- * @param keys those that the person was shown; when others can be signed now, nothing is
+ * @param shown the decisions that the person was shown; when others can be signed now, nothing is
  */
 export async function prepareDecisions(
   { given, reader }: Signer,
   id: string,
   someone: SignedIn,
-  keys: readonly string[],
+  shown: readonly string[],
 ): Promise<Prepared> {
   return refusingOnConflict(async () => {
     const now = await toSign({ given, reader }, id, someone)
     if (now === null) return refused(CLOSED)
-    const there = new Set(now.signable.map(({ key }) => key))
-    if (keys.length === 0 || there.size === 0) {
+    const there = new Set(now.signable.map((one) => one.shown))
+    if (shown.length === 0 || there.size === 0) {
       return refused('There is nothing to sign. Decide about a sentence first.')
     }
-    if (there.size !== keys.length || !keys.every((key) => there.has(key))) {
+    if (there.size !== shown.length || !shown.every((one) => there.has(one))) {
       return refused(
         'What can be signed has changed since this page was loaded. Nothing was signed and everything you decided is kept: load the page again to see what is different.',
       )

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Person, Roster } from '../../people/person.ts'
 import { declarationsOf } from './due.ts'
 import {
@@ -6,32 +6,17 @@ import {
   ARTICLE,
   article,
   BODY,
+  BOTH,
   CITE,
   decideAll,
-  openReview,
   OTHER_CITE,
-  reviewingStory,
+  openReview,
   sending,
+  shown,
   SOURCE,
   source,
-  type ReviewingStory,
+  tell,
 } from './reviewing-story.fixture.ts'
-
-const stories: ReviewingStory[] = []
-
-async function tell(given: Parameters<typeof reviewingStory>[0] = {}): Promise<ReviewingStory> {
-  const story = await reviewingStory(given)
-  stories.push(story)
-  return story
-}
-
-afterEach(async () => {
-  for (const story of stories.splice(0)) await story.remove()
-})
-
-const BOTH = {
-  [ARTICLE]: article(BODY.replace('often comes back', 'often returns').replace('hard', 'heavy')),
-}
 
 describe('today', () => {
   test('a proposal waits for the reviewer who was asked, until she has signed all of it', async () => {
@@ -98,7 +83,7 @@ describe('what is due', () => {
     const review = await openReview(story, id, people.rae, 'lower-back-pain')
     const keys = [...review.claims, ...review.pages].map(({ key }) => key)
     await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const prepared = await reviewing.prepare(id, people.rae, shown(keys))
     await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
     const head = (await repository.readProposal(id))?.head ?? ''
     await repository.publish(id, {
@@ -149,7 +134,7 @@ describe('what rests on a source', () => {
     const review = await openReview(story, id, people.rae, 'lower-back-pain')
     const keys = [review.claims[0]?.key ?? '']
     await reviewing.keep(id, people.rae, sending(review, keys))
-    const prepared = await reviewing.prepare(id, people.rae, keys)
+    const prepared = await reviewing.prepare(id, people.rae, shown(keys))
     await reviewing.commit(id, people.rae, answered(passkeys.rae, prepared))
     const head = (await repository.readProposal(id))?.head ?? ''
     const main = await repository.readMain()
