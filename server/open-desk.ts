@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
 import { setDesk, type Desk } from '../lib/desk/desk.ts'
@@ -28,7 +29,7 @@ export async function openDesk(desk: Desk): Promise<Handler> {
   const guard = createGuard(desk.origin)
   return async (request, response) => {
     if (!isForDesk(request.url ?? '')) return false
-    protect(request, response)
+    protect(request, response, desk)
     const refused = await guard(request)
     if (refused !== null) answerRefusal(response, refused)
     else await answer(request, response)
@@ -40,7 +41,14 @@ export async function openDesk(desk: Desk): Promise<Handler> {
 async function prepareNext(dir: string) {
   process.env['DESK'] = '1'
   try {
-    const app = next({ dev: false, dir, customServer: true, quiet: true })
+    const app = next({
+      dev: false,
+      dir,
+      customServer: true,
+      // Next listens for upgrades of a connection at the first server it sees, answers none in a
+      // built app, and leaves them open for ever. Here it gets one that nobody can reach.
+      httpServer: createServer(),
+    })
     await app.prepare()
     return app.getRequestHandler()
   } finally {
