@@ -26,7 +26,7 @@ import { localDrafts, tabName, type LocalDraft } from './local-draft.ts'
 import { MergePanel } from './merge-panel.client.tsx'
 import { oneWriter, type OneWriter } from './one-writer.ts'
 import { PageFields } from './page-fields.client.tsx'
-import { RefusedRequestError, send, UnreachableError } from './post-json.ts'
+import { RefusedRequestError, send, SIGNED_OUT, UnreachableError } from './post-json.ts'
 import { PictureForm } from './picture-form.client.tsx'
 import { PreviewPane } from './preview-pane.client.tsx'
 import { timeOf } from './time-of.ts'
@@ -125,6 +125,7 @@ export function Editor(props: EditorProps) {
         text,
         onto: base.current,
         resolves: resolves.current,
+        draft: keeper.current?.going(),
       })
       if (outcome.kind === 'saved') {
         saved.current = { text, head: outcome.head }
@@ -251,7 +252,7 @@ export function Editor(props: EditorProps) {
     if (view.current !== null) setWritable(view.current, true)
     setSaid('The draft is thrown away. This is the page as it is in the proposal.')
     try {
-      await send('/desk/api/drafts/drop/', { ...of, upTo: draft?.at ?? null })
+      await send('/desk/api/drafts/drop/', { ...of, tab: tabName(), upTo: draft?.at ?? null })
     } catch {
       setProblem('The server still has the draft and will offer it again.')
     }
@@ -441,7 +442,7 @@ export function Editor(props: EditorProps) {
   }, [])
 
   useEffect(() => {
-    if (keeping.state !== 'away' || keeping.here) return undefined
+    if (!('here' in keeping) || keeping.here) return undefined
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
@@ -632,7 +633,17 @@ function KeepingWords({ keeping }: { keeping: Keeping }) {
     case 'refused':
       return (
         <strong className="text-emergency">
-          Your text is saved on this device. The server did not take it: {keeping.words}
+          {keptHere(keeping.here)} The server did not take it: {keeping.words}
+        </strong>
+      )
+    case 'signed-out':
+      return (
+        <strong className="text-emergency">
+          You are signed out. {keptHere(keeping.here)}{' '}
+          <a href="/desk/sign-in/?next=/desk/account/" target="_blank" rel="noreferrer">
+            Sign in in a new tab
+          </a>
+          ; then this page goes on by itself.
         </strong>
       )
     case 'other':
@@ -642,7 +653,16 @@ function KeepingWords({ keeping }: { keeping: Keeping }) {
   }
 }
 
+function keptHere(here: boolean): string {
+  return here
+    ? 'Your text is saved on this device.'
+    : 'Your text is kept nowhere but in this tab: do not close it.'
+}
+
 function wordsOf(error: unknown, advice: string): string {
+  if (error instanceof RefusedRequestError && error.status === SIGNED_OUT) {
+    return `You are signed out. Sign in in a new tab and come back. ${advice}`
+  }
   if (error instanceof UnreachableError) return `The server cannot be reached. ${advice}`
   if (error instanceof RefusedRequestError) return `${error.message} ${advice}`
   throw error

@@ -1,6 +1,6 @@
-import type { Draft, StoredDraft } from '@/lib/desk/drafts/drafts.ts'
+import type { Draft, Going, StoredDraft } from '@/lib/desk/drafts/drafts.ts'
 import type { LocalDraft, LocalDrafts } from './local-draft.ts'
-import { RefusedRequestError, send } from './post-json.ts'
+import { RefusedRequestError, send, SIGNED_OUT } from './post-json.ts'
 
 /** How far the words are kept. */
 export type Keeping =
@@ -11,7 +11,9 @@ export type Keeping =
   /** The server did not answer; `here` is false where the browser keeps nothing either. */
   | { state: 'away'; here: boolean }
   /** The server said no, and why. */
-  | { state: 'refused'; words: string }
+  | { state: 'refused'; words: string; here: boolean }
+  /** The session has ended. */
+  | { state: 'signed-out'; here: boolean }
   /** Another browser has written a draft of the same page meanwhile. */
   | { state: 'other'; draft: Draft }
 
@@ -24,6 +26,8 @@ export type DraftKeeper = {
   saved: () => void
   /** A draft of the server was taken over, or shown: the next one may stand in its place. */
   seen: (at: string | null) => void
+  /** Which draft of the server these words stand for. */
+  going: () => Going
   stop: () => void
 }
 
@@ -83,7 +87,7 @@ export function keepDrafts(given: {
     isSending = true
     try {
       if (now === null) {
-        await send('/desk/api/drafts/drop/', { ...of, upTo: seen })
+        await send('/desk/api/drafts/drop/', { ...of, tab, upTo: seen })
         seen = null
         onKeeping({ state: 'saved' })
         onStored()
@@ -108,9 +112,9 @@ export function keepDrafts(given: {
     } catch (error) {
       if (isStopped) return
       isDirty = true
-      if (error instanceof RefusedRequestError)
-        onKeeping({ state: 'refused', words: error.message })
-      else onKeeping({ state: 'away', here })
+      if (!(error instanceof RefusedRequestError)) onKeeping({ state: 'away', here })
+      else if (error.status === SIGNED_OUT) onKeeping({ state: 'signed-out', here })
+      else onKeeping({ state: 'refused', words: error.message, here })
       schedule(times.retry)
     } finally {
       isSending = false
@@ -138,6 +142,7 @@ export function keepDrafts(given: {
     seen(at) {
       seen = at
     },
+    going: () => ({ tab, upTo: seen }),
     stop() {
       if (localTimer !== undefined) writeHere()
       isStopped = true

@@ -82,10 +82,43 @@ test('says that the server is away, keeps on trying, and goes on when it is back
 })
 
 test('says what the server has against a draft', async () => {
+  answer = () => Response.json({ error: 'Too long.' }, { status: 413 })
+  type(keeper(), 'words')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(keepings.at(-1)).toEqual({ state: 'refused', words: 'Too long.', here: true })
+})
+
+test('does not say that this browser keeps what it does not', async () => {
+  answer = () => Response.json({ error: 'Too long.' }, { status: 413 })
+  const { write } = local
+  local.write = () => false
+  type(keeper(), 'words')
+  await vi.advanceTimersByTimeAsync(1_000)
+  local.write = write
+  expect(keepings.at(-1)).toMatchObject({ state: 'refused', here: false })
+})
+
+test('says that the session has ended, and goes on after signing in again', async () => {
   answer = () => Response.json({ error: 'Sign in first.' }, { status: 401 })
   type(keeper(), 'words')
   await vi.advanceTimersByTimeAsync(1_000)
-  expect(keepings.at(-1)).toEqual({ state: 'refused', words: 'Sign in first.' })
+  expect(keepings.at(-1)).toEqual({ state: 'signed-out', here: true })
+  answer = stored
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(sent.at(-1)?.body).toMatchObject({ text: 'words' })
+  expect(keepings.at(-1)).toMatchObject({ state: 'kept' })
+})
+
+test('what is typed back again takes no draft of another browser with it', async () => {
+  const keep = keeper()
+  type(keep, 'x')
+  words = null
+  keep.changed()
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(sent.map(({ body }) => body)).toEqual([
+    { proposal: 'p', path: 'content/articles/a.mdx', tab: 'one', upTo: null },
+  ])
+  expect(keep.going()).toEqual({ tab: 'one', upTo: null })
 })
 
 test('shows the draft of another browser instead of writing over it', async () => {

@@ -16,6 +16,9 @@ export class UnreachableError extends Error {
   }
 }
 
+/** Status of an answer to whom nobody knows any more. */
+export const SIGNED_OUT = 401
+
 /** Milliseconds after which nobody is going to answer any more. */
 const PATIENCE = 20_000
 

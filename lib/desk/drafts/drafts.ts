@@ -54,19 +54,35 @@ export async function readDraft(repository: Repository, of: DraftOf): Promise<Dr
   return repository.readState(nameOf(of), draftSchema)
 }
 
+/** Which draft may go: what a tab has written itself, or has shown to the person. */
+export type Going = {
+  tab: string
+  /** When the draft was written that it has shown; null when it has shown none. */
+  upTo: string | null
+}
+
 /**
- * Forgets a draft once it is saved or thrown away.
+ * Forgets a draft once it is saved or thrown away. One that another browser has written meanwhile
+ * stays.
  *
- * @param upTo when the draft was written that may go; one written later, in another tab, stays
+ * @param going any when not given
+ * @param text that is saved now: a draft that says the same goes
  */
 export async function dropDraft(
   repository: Repository,
   of: DraftOf,
-  upTo: string | null = null,
+  going: Going | null = null,
+  text: string | null = null,
 ): Promise<void> {
-  if ((await readDraft(repository, of)) === null) return
+  const goes = (draft: Draft): boolean =>
+    going === null ||
+    draft.tab === going.tab ||
+    (going.upTo !== null && draft.at <= going.upTo) ||
+    draft.text === text
+  const before = await readDraft(repository, of)
+  if (before === null || !goes(before)) return
   await repository.changeState(nameOf(of), draftSchema, (now) =>
-    now !== null && upTo !== null && now.at > upTo ? now : null,
+    now === null || goes(now) ? null : now,
   )
 }
 

@@ -5,7 +5,14 @@ import { listTree } from '../../git/read-tree.ts'
 import { nameOf } from '../../check/places.ts'
 import type { PageKind } from '../../mdx/front-matter.ts'
 import { ClosedProposalError, UnknownProposalError } from '../../repository/errors.ts'
-import { dropDraft, readDraft, storeDraft, type Draft, type StoredDraft } from '../drafts/drafts.ts'
+import {
+  dropDraft,
+  readDraft,
+  storeDraft,
+  type Draft,
+  type Going,
+  type StoredDraft,
+} from '../drafts/drafts.ts'
 import { catchUpPage, clashOf } from './catch-up-page.ts'
 import { readContentOf, readFileOf } from './commit-content.ts'
 import { editableFile, type EditableFile } from './editable-file.ts'
@@ -125,9 +132,13 @@ export type Writing = {
    *
    * @param given.onto commit whose version the person began with
    * @param given.resolves whether the words are those of the proposal and of main, put together
+   * @param given.draft the one that these words were; another browser's stays. Any when not given
    * @throws NotEditableError, UnknownProposalError, NotTextError
    */
-  savePage: (by: Actor, given: Words & { onto: string; resolves?: boolean }) => Promise<SaveOutcome>
+  savePage: (
+    by: Actor,
+    given: Words & { onto: string; resolves?: boolean; draft?: Going },
+  ) => Promise<SaveOutcome>
   /**
    * The person's words and others in one.
    *
@@ -172,7 +183,7 @@ export type Writing = {
     person: string,
     given: Words & { base: string; tab: string; seen: string | null },
   ) => Promise<StoredDraft & { at: string }>
-  dropDraft: (person: string, given: Omit<Words, 'text'> & { upTo: string | null }) => Promise<void>
+  dropDraft: (person: string, given: Omit<Words, 'text'> & Going) => Promise<void>
 }
 
 export type WritingOptions = {
@@ -262,7 +273,7 @@ export function createWriting({
       return reportOnPage(await readContentOf(root, head), file, text)
     },
 
-    async savePage(by, { proposal, path, text, onto, resolves = false }) {
+    async savePage(by, { proposal, path, text, onto, resolves = false, draft = null }) {
       const { slug } = requireEditable(path)
       const bytes = bytesOfText(text)
       const before = await proposalOf(proposal)
@@ -278,13 +289,13 @@ export function createWriting({
           const given = { proposal: before, clash, path, text, at: now().toISOString() }
           const outcome = await catchUpPage(repository, by, given)
           if ('stuck' in outcome) return { kind: 'stuck', paths: outcome.stuck }
-          await dropDraft(repository, { person: by.id, proposal, path })
+          await dropDraft(repository, { person: by.id, proposal, path }, draft, text)
           return { kind: 'saved', head: outcome.head, isNew: true }
         }
         const files = new Map([[path, bytes]])
         const message = `${slug}: ${before.title}`
         const { head } = await repository.commitFiles(proposal, { by, message, onto, files })
-        await dropDraft(repository, { person: by.id, proposal, path })
+        await dropDraft(repository, { person: by.id, proposal, path }, draft, text)
         return { kind: 'saved', head, isNew: head !== before.head }
       } catch (error) {
         const { name } = error as Error
@@ -382,9 +393,9 @@ export function createWriting({
 
     storeDraft: keepDraft,
 
-    async dropDraft(person, { proposal, path, upTo }) {
+    async dropDraft(person, { proposal, path, ...going }) {
       requireEditable(path)
-      await dropDraft(repository, { person, proposal, path }, upTo)
+      await dropDraft(repository, { person, proposal, path }, going)
     },
   }
 }

@@ -220,7 +220,7 @@ describe('nothing is read or written', () => {
         writing.mergePage({ ...words, base: head }),
         writing.rescueWords(ED, { ...words, base: head, title: 'T' }),
         writing.storeDraft(ED.id, draft),
-        writing.dropDraft(ED.id, { ...words, upTo: null }),
+        writing.dropDraft(ED.id, { ...words, tab: 't', upTo: null }),
         writing.addPicture(ED, picture),
         writing.startPage(ED, { path: file, proposal: null, title: 'T' }),
       ])
@@ -369,11 +369,43 @@ describe('a draft', () => {
     const { id } = await open()
     const { at } = await writing.storeDraft(ED.id, { proposal: id, ...draft('one', 'one') })
     await writing.storeDraft(ED.id, { proposal: id, ...draft('two', 'two', at) })
-    await writing.dropDraft(ED.id, { proposal: id, path: SCAR, upTo: at })
+    const drop = (tab: string, upTo: string | null) =>
+      writing.dropDraft(ED.id, { proposal: id, path: SCAR, tab, upTo })
+    await drop('one', at)
+    await drop('one', null)
     expect((await writing.openPage(ED.id, id, SCAR)).draft?.text).toBe('two')
-    await writing.dropDraft(ED.id, { proposal: id, path: SCAR, upTo: null })
+    await drop('two', null)
     expect((await writing.openPage(ED.id, id, SCAR)).draft).toBeNull()
   })
+
+  test('of another browser stays when this one saves', async () => {
+    const { id, head } = await open()
+    const words = { proposal: id, path: SCAR, text: `${scar}\nMine.\n` }
+    const { at } = await writing.storeDraft(ED.id, { proposal: id, ...draft('theirs', 'two') })
+    await writing.savePage(ED, { ...words, onto: head, draft: { tab: 'one', upTo: null } })
+    const opened = await writing.openPage(ED.id, id, SCAR)
+    expect(opened).toMatchObject({ text: words.text, draft: { text: 'theirs' } })
+    // Once this one has shown it, it goes.
+    const onto = opened.proposal.head
+    await writing.savePage(ED, { ...words, onto, draft: { tab: 'one', upTo: at } })
+    expect((await writing.openPage(ED.id, id, SCAR)).draft).toBeNull()
+  })
+
+  test.each(['the tab that saves', 'a tab that has said the same'])(
+    'of %s goes when it is saved',
+    async (which) => {
+      const { id, head } = await open()
+      const text = `${scar}\nMine.\n`
+      const tab = which === 'the tab that saves' ? 'one' : 'two'
+      await writing.storeDraft(ED.id, {
+        proposal: id,
+        ...draft(tab === 'one' ? 'older' : text, tab),
+      })
+      const words = { proposal: id, path: SCAR, text }
+      await writing.savePage(ED, { ...words, onto: head, draft: { tab: 'one', upTo: null } })
+      expect((await writing.openPage(ED.id, id, SCAR)).draft).toBeNull()
+    },
+  )
 })
 
 describe('pages', () => {

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { jsonRoute } from '../../json-route.ts'
-import { wordsSchema } from '../../words-schema.ts'
+import { goingSchema, wordsSchema } from '../../words-schema.ts'
 
-const schema = wordsSchema.omit({ text: true }).extend({ upTo: z.iso.datetime().nullable() })
+const schema = wordsSchema.omit({ text: true }).extend(goingSchema.shape)
 
 /** Forgets a draft. */
 export const POST = jsonRoute(schema, async (words, { id }) => {
