@@ -544,6 +544,9 @@ test('only those who write get in, only from here, and only to pages', async ({ 
   expect(await post('a=b', { 'Content-Type': 'application/x-www-form-urlencoded' })).toBe(415)
   expect(await post({ ...words, text: 'a\ud800' })).toBe(422)
   expect(await post({ ...words, text: 'x'.repeat(5_000_000) })).toBe(413)
+  expect(await post({ ...words, text: 'x'.repeat(1_500_000) })).toBe(413)
+  // Nobody's words go under another name.
+  expect(await post(words, { 'X-Desk-Person': PEOPLE.owner.id })).toBe(403)
   for (const slug of [
     'people/ed-test',
     'articles/..%2Fpeople',

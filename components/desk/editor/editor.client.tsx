@@ -1,5 +1,6 @@
 'use client'
 
+import { Transaction } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Draft } from '@/lib/desk/drafts/drafts.ts'
@@ -26,7 +27,7 @@ import { localDrafts, tabName, type LocalDraft } from './local-draft.ts'
 import { MergePanel } from './merge-panel.client.tsx'
 import { oneWriter, type OneWriter } from './one-writer.ts'
 import { PageFields } from './page-fields.client.tsx'
-import { RefusedRequestError, send, SIGNED_OUT, UnreachableError } from './post-json.ts'
+import { RefusedRequestError, send, sendAs, SIGNED_OUT, UnreachableError } from './post-json.ts'
 import { PictureForm } from './picture-form.client.tsx'
 import { PreviewPane } from './preview-pane.client.tsx'
 import { timeOf } from './time-of.ts'
@@ -99,9 +100,9 @@ export function Editor(props: EditorProps) {
   const showReport = useCallback((faults: readonly PageFault[]) => {
     if (view.current !== null) showFaults(view.current, faults)
   }, [])
-  const { report, isAway, check } = useFaults(of, showReport)
+  const { report, outdated, check } = useFaults(of, showReport)
 
-  const put = (text: string): void => {
+  const put = (text: string, isUndone = true): void => {
     const editor = view.current
     if (editor === null) return
     const change = replaceSource(editor.state, text)
@@ -109,6 +110,7 @@ export function Editor(props: EditorProps) {
       ...change,
       selection: { anchor: endOfChange(change) },
       scrollIntoView: true,
+      ...(!isUndone && { annotations: Transaction.addToHistory.of(false) }),
     })
   }
   const textNow = (): string => (view.current === null ? source : sourceOf(view.current.state))
@@ -218,7 +220,8 @@ export function Editor(props: EditorProps) {
     setFound([])
     if (draft !== null) keeper.current?.seen(draft.at)
     base.current = one.base
-    put(one.text)
+    // Whoever undoes too often gets back to this draft, and not to the words before it.
+    put(one.text, false)
     isOpen.current = true
     if (view.current !== null) setWritable(view.current, true)
     keeper.current?.changed()
@@ -322,6 +325,7 @@ export function Editor(props: EditorProps) {
   useEffect(() => {
     const parent = place.current
     if (parent === null) return undefined
+    sendAs(person)
     let citable: Promise<Citable | null> | null = null
     const loadCitable = (): Promise<Citable | null> => {
       citable ??= send<Citable>('/desk/api/sources/', { proposal: proposal.id }).catch(() => {
@@ -595,7 +599,7 @@ export function Editor(props: EditorProps) {
           </div>
           <FaultPanel
             report={report}
-            isAway={isAway}
+            outdated={outdated}
             onGo={(fault) => view.current !== null && goToFault(view.current, fault)}
           />
         </div>

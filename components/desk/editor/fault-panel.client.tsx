@@ -6,12 +6,12 @@ import type { PageFault, PageReport } from '@/lib/desk/writing/page-faults.ts'
 /** What is wrong with the page, below the text, each with a way to its place. */
 export function FaultPanel({
   report,
-  isAway,
+  outdated,
   onGo,
 }: {
   report: PageReport | null
-  /** The server does not answer, so what is shown may be out of date. */
-  isAway: boolean
+  /** Why what is shown may be out of date; null when it is not. */
+  outdated: string | null
   onGo: (fault: PageFault) => void
 }) {
   return (
@@ -19,12 +19,7 @@ export function FaultPanel({
       <h2 id="faults" tabIndex={-1} className="text-xl">
         {report === null ? 'Faults' : countFaults(report.faults)}
       </h2>
-      {isAway && (
-        <p className="mt-1 text-urgent">
-          The server cannot be reached, so this may be out of date. Your text is checked again by
-          itself.
-        </p>
-      )}
+      {outdated !== null && <p className="mt-1 text-urgent">{outdated}</p>}
       {report?.reading && <Reading reading={report.reading} />}
       <ol className="mt-2 space-y-2">
         {report?.faults.map((fault) => (
@@ -47,7 +42,8 @@ export function FaultPanel({
         ))}
       </ol>
       <p className="mt-2 text-base text-soft">
-        Next fault: F8. The one before: Shift and F8. Save: Ctrl and S.
+        Next fault: F8. The one before: Shift and F8. Save: Ctrl and S. Leave the text: Escape, then
+        Tab.
       </p>
     </section>
   )

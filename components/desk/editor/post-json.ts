@@ -19,6 +19,16 @@ export class UnreachableError extends Error {
 /** Status of an answer to whom nobody knows any more. */
 export const SIGNED_OUT = 401
 
+let sender: string | null = null
+
+/**
+ * Says whose words this page sends from now on. Where somebody else has signed in meanwhile, in
+ * another tab of the same browser, the desk takes none of them.
+ */
+export function sendAs(person: string): void {
+  sender = person
+}
+
 /** Milliseconds after which nobody is going to answer any more. */
 const PATIENCE = 20_000
 
@@ -41,6 +51,7 @@ export async function send<Answer>(
       method: 'POST',
       headers: {
         Accept: 'application/json',
+        ...(sender !== null && { 'X-Desk-Person': sender }),
         ...(isForm ? {} : { 'Content-Type': 'application/json' }),
       },
       body: isForm ? body : JSON.stringify(body),

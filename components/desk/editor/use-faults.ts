@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PageFault, PageReport } from '@/lib/desk/writing/page-faults.ts'
-import { send, UnreachableError } from './post-json.ts'
+import { RefusedRequestError, send, SIGNED_OUT } from './post-json.ts'
 
 /** Milliseconds of silence before a text is looked at, and before an absent server is asked again. */
 const PAUSE = 400
@@ -8,6 +8,7 @@ const RETRY = 5_000
 
 /**
  * Faults of the text as it is typed. Only the newest text counts: an older question is ended.
+ * `outdated` says why they may be those of an older text; null when they are not.
  *
  * @param onFaults called with the faults of the text last given
  */
@@ -17,7 +18,7 @@ export function useFaults(
 ) {
   const { proposal, path } = of
   const [report, setReport] = useState<PageReport | null>(null)
-  const [isAway, setIsAway] = useState(false)
+  const [outdated, setOutdated] = useState<string | null>(null)
   const asking = useRef<AbortController | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
@@ -31,12 +32,17 @@ export function useFaults(
           const answer = await send<PageReport>('/desk/api/faults/', body, now.signal)
           if (now.signal.aborted) return
           setReport(answer)
-          setIsAway(false)
+          setOutdated(null)
           onFaults(answer.faults)
         } catch (error) {
           if (now.signal.aborted) return
-          setIsAway(true)
-          if (error instanceof UnreachableError) timer.current = setTimeout(() => void ask(), RETRY)
+          setOutdated(
+            error instanceof RefusedRequestError
+              ? `The text was not checked: ${error.message}`
+              : 'The server cannot be reached, so this may be out of date. Your text is checked again by itself.',
+          )
+          const isForNow = !(error instanceof RefusedRequestError) || error.status === SIGNED_OUT
+          if (isForNow) timer.current = setTimeout(() => void ask(), RETRY)
         }
       }
       asking.current?.abort()
@@ -52,5 +58,5 @@ export function useFaults(
     },
     [],
   )
-  return { report, isAway, check }
+  return { report, outdated, check }
 }

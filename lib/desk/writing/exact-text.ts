@@ -18,8 +18,8 @@ const MARK = '\uFEFF'
 /** The file is no text in UTF-8: nothing could be saved without changing bytes that nobody saw. */
 export class NotTextError extends Error {
   override name = 'NotTextError'
-  constructor() {
-    super('Unexpected bytes that are not UTF-8, expected text')
+  constructor(message = 'Unexpected bytes that are not UTF-8, expected text') {
+    super(message)
   }
 }
 
@@ -40,7 +40,11 @@ export function textOfBytes(bytes: Uint8Array): string {
  * @throws NotTextError for half of a character, which UTF-8 cannot hold
  */
 export function bytesOfText(text: string): Uint8Array {
-  if (!text.isWellFormed()) throw new NotTextError()
+  if (!text.isWellFormed()) {
+    throw new NotTextError(
+      'Half of a character stands in the text. The list of faults says where: delete it and type it again',
+    )
+  }
   return new TextEncoder().encode(text)
 }
 

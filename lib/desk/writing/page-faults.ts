@@ -40,9 +40,11 @@ const MOST_FAULTS = 200
  * @param text with or without byte order mark, with any line ends; columns do not count the mark
  */
 export function reportOnPage(content: Content, file: EditableFile, source: string): PageReport {
-  const unreadable = faultsOfBytes(file.path, new TextEncoder().encode(source))
-  if (unreadable.length > 0) return { faults: unreadable, reading: NOT_READ }
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const unreadable = text.isWellFormed()
+    ? faultsOfBytes(file.path, new TextEncoder().encode(source))
+    : [halfCharacter(text)]
+  if (unreadable.length > 0) return { faults: unreadable, reading: NOT_READ }
   const { kind, path, slug, language } = file
   if (kind === 'list') return reportOf(checkDataFile(content, { path, text }), null)
   const result = parsePage({ kind, text, ...(language !== null && { language }) })
@@ -90,6 +92,21 @@ function faultsOfBytes(path: string, bytes: Uint8Array): PageFault[] {
   fileNul(bytes, report)
   fileNotEmpty(bytes, report)
   return faults
+}
+
+/** Typed by a program; no file can hold it. */
+function halfCharacter(text: string): PageFault {
+  const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+  const before = text.slice(0, text.search(half))
+  return {
+    line: before.split('\n').length,
+    column: before.length - before.lastIndexOf('\n'),
+    rule: 'file-utf8',
+    severity: 'error',
+    found: 'Unexpected half of a character',
+    expected: 'whole ones',
+    remedy: 'Delete it and type it again.',
+  }
 }
 
 function readingOfPage(path: string, parsed: PageText): PageReport['reading'] {

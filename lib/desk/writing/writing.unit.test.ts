@@ -129,6 +129,15 @@ describe('a page', () => {
     expect(await fileOf(rescued.head, 'content/slugs.yml')).toContain('- numb-feet\n')
   })
 
+  test('with half of a character says where it is, and is not saved', async () => {
+    const { id, head } = await open()
+    const text = `\uFEFFA whole one: \u{1f476}\r\nHalf of one: \ud83d!`
+    const { faults } = await writing.report({ proposal: id, path: SCAR, text })
+    expect(faults).toMatchObject([{ line: 2, column: 14, rule: 'file-utf8' }])
+    const attempt = writing.savePage(ED, { proposal: id, path: SCAR, text, onto: head })
+    await expect(attempt).rejects.toThrow('delete it and type it again')
+  })
+
   test('is looked through in the light of its proposal', async () => {
     const { id } = await open()
     const text = `${scar}\nIt cures pain.<Cite source="exampel-2015" passage="x" />\n`

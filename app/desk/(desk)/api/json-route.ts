@@ -5,6 +5,7 @@ import { answer, post } from '../../session.ts'
 
 /** A page with its draft, many times over; pictures come by another way. */
 const LONGEST_BODY = 4_000_000
+const TOO_LONG = 'This is longer than any page can be. Take some of it out.'
 
 /** What went wrong, in words, by the name of the error: classes do not cross the bundle's border. */
 const STATUSES: Readonly<Record<string, number>> = {
@@ -21,15 +22,23 @@ const STATUSES: Readonly<Record<string, number>> = {
   RepositoryUnavailableError: 503,
 }
 
+/** Who has typed what is sent, as the page that sends it knows. */
+const SENDER = 'x-desk-person'
+
 /** A handler of POST for those who write: editors and owners. */
 export function writersPost<Context>(
   handler: (request: Request, someone: SignedIn, context: Context) => Promise<Response>,
 ) {
-  return post<Context>('anyone', async (request, someone, context) =>
-    hasRole(someone, 'editor') || hasRole(someone, 'owner')
-      ? answering(request, () => handler(request, someone, context))
-      : answer(request, 403, 'Only editors and owners can do this.'),
-  )
+  return post<Context>('anyone', async (request, someone, context) => {
+    if (!hasRole(someone, 'editor') && !hasRole(someone, 'owner')) {
+      return answer(request, 403, 'Only editors and owners can do this.')
+    }
+    // Nobody's words go under the name of whoever signed in after her.
+    if ((request.headers.get(SENDER) ?? someone.id) !== someone.id) {
+      return answer(request, 403, 'Somebody else has signed in in this browser since you began.')
+    }
+    return answering(request, () => handler(request, someone, context))
+  })
 }
 
 /**
@@ -46,9 +55,16 @@ export function jsonRoute<Body>(
       return answer(request, 415, 'Expected JSON.')
     }
     const text = await request.text()
-    if (text.length > LONGEST_BODY) return answer(request, 413, 'This is too long to be a page.')
+    if (text.length > LONGEST_BODY) return answer(request, 413, TOO_LONG)
     const parsed = schema.safeParse(parseJson(text))
-    if (!parsed.success) return answer(request, 400, 'This is not what the editor sends.')
+    if (!parsed.success) {
+      const isLong = parsed.error.issues.every(
+        ({ code, path }) => code === 'too_big' && path[0] === 'text',
+      )
+      return isLong
+        ? answer(request, 413, TOO_LONG)
+        : answer(request, 400, 'This is not what the editor sends.')
+    }
     return Response.json(await handler(parsed.data, someone))
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { getDesk } from '@/lib/desk/desk.ts'
+import { readForm } from '../../../read-form.ts'
 import { answer } from '../../../session.ts'
 import { writersPost } from '../json-route.ts'
 
@@ -15,7 +16,7 @@ export const POST = writersPost(async (request, { actor }) => {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
     return answer(request, 415, 'Expected a form with a picture.')
   }
-  const form = await request.formData()
+  const form = await readForm(request)
   const parsed = schema.safeParse(Object.fromEntries(form))
   if (!parsed.success) {
     return answer(request, 400, 'Choose a picture, and say in 3 to 300 characters what it shows.')
