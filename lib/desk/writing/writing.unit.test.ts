@@ -176,7 +176,7 @@ describe('a page', () => {
     await repository.commitFiles(id, { by: ED, message: 'Bytes', onto: head, files })
     await expect(writing.openPage(ED.id, id, SCAR)).rejects.toThrow('not UTF-8')
     const half = { proposal: id, path: SCAR, text: 'a\ud800', onto: head }
-    await expect(writing.savePage(ED, half)).rejects.toThrow('not UTF-8')
+    await expect(writing.savePage(ED, half)).rejects.toThrow('Half of a character')
   })
 })
 
