@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { hasRole, type Role, type SignedIn } from '@/lib/desk/sign-in/signed-in.ts'
+import { BadFormError } from './read-form.ts'
 
 /** Whoever is signed in, or null. */
 export async function currentPerson(): Promise<SignedIn | null> {
@@ -41,7 +42,12 @@ export function post<Context>(
     if (role !== 'anyone' && !hasRole(someone, role)) {
       return answer(request, 403, `Only people with the role “${role}” can do this.`)
     }
-    return handler(request, someone, context)
+    try {
+      return await handler(request, someone, context)
+    } catch (error) {
+      if (!(error instanceof BadFormError)) throw error
+      return answer(request, 400, 'This is not what a form of the desk sends. Load the page again.')
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { backTo, noted } from '@/app/desk/people-form.ts'
+import { readForm } from '@/app/desk/read-form.ts'
 import { post } from '@/app/desk/session.ts'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { isRefused } from '@/lib/desk/sign-in/refused.ts'
@@ -8,7 +9,7 @@ export const POST = post('anyone', async (request, someone) => {
   const { people } = getDesk()
   const outcome = await people.inviteDevice(someone)
   if (isRefused(outcome)) {
-    return backTo('/desk/account/', outcome, '', await request.formData(), someone)
+    return backTo('/desk/account/', outcome, '', await readForm(request), someone)
   }
   const note = people.notes.keep(someone.id, {
     kind: 'link',

@@ -1,12 +1,13 @@
 import { getDesk } from '@/lib/desk/desk.ts'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
+import { readForm } from '../../../read-form.ts'
 import { answer, seeOther } from '../../../session.ts'
 import { writersPost } from '../../api/json-route.ts'
 import { proposalIn, titleIn } from '../proposal-form.ts'
 
 /** Makes an article or a question from its template. */
 export const POST = writersPost(async (request, { actor }) => {
-  const form = await request.formData()
+  const form = await readForm(request)
   const kind = form.get('kind')
   const title = titleIn(form)
   if (kind !== 'article' && kind !== 'question') {

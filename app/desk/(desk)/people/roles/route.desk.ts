@@ -1,10 +1,11 @@
 import { backTo } from '@/app/desk/people-form.ts'
+import { readForm } from '@/app/desk/read-form.ts'
 import { post } from '@/app/desk/session.ts'
 import { getDesk } from '@/lib/desk/desk.ts'
 
 /** Proposes other roles for somebody. */
 export const POST = post('owner', async (request, someone) => {
-  const form = await request.formData()
+  const form = await readForm(request)
   const outcome = await getDesk().people.changeRoles(form, someone)
   return backTo('/desk/people/', outcome, 'proposed', form, someone)
 })

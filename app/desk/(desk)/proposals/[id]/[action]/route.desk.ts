@@ -1,6 +1,7 @@
 import { getDesk } from '@/lib/desk/desk.ts'
 import type { ProposalAction } from '@/lib/desk/proposals/proposal-actions.ts'
 import { hasRole } from '@/lib/desk/sign-in/signed-in.ts'
+import { readForm } from '../../../../read-form.ts'
 import { answer, post, seeOther } from '../../../../session.ts'
 
 type Context = { params: Promise<{ id: string; action: string }> }
@@ -25,7 +26,7 @@ export const POST = post<Context>('anyone', async (request, someone, { params })
   if (action.writersOnly && !isWriter) {
     return answer(request, 403, 'Only editors and owners can do this.')
   }
-  const form = await request.formData()
+  const form = await readForm(request)
   const outcome = await getDesk().act(action.does, id, form, someone)
   if (outcome.kind === 'refused') return answer(request, outcome.status, outcome.words)
   return seeOther(`/desk/proposals/${encodeURIComponent(outcome.proposal)}/`, outcome.said)

@@ -1,6 +1,7 @@
 import { getDesk } from '@/lib/desk/desk.ts'
 import { sentSchema } from '@/lib/desk/reviewing/kept-decisions.ts'
 import { readSent } from '@/lib/desk/reviewing/read-sent.ts'
+import { readForm } from '../../../../read-form.ts'
 import { answer, post, seeOther } from '../../../../session.ts'
 import { answering } from '../../../api/json-route.ts'
 
@@ -12,7 +13,7 @@ export const POST = post<Context>('reviewer', async (request, someone, { params 
   const isScript = request.headers.get('content-type')?.startsWith('application/json') === true
   const given: unknown = isScript
     ? await request.json().catch(() => null)
-    : readSent(await request.formData())
+    : readSent(await readForm(request))
   const sent = sentSchema.safeParse(given)
   if (!sent.success) {
     const isLong = sent.error.issues.some(({ path }) => path.at(-1) === 'note')

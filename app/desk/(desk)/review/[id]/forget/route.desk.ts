@@ -1,4 +1,5 @@
 import { getDesk } from '@/lib/desk/desk.ts'
+import { readForm } from '../../../../read-form.ts'
 import { post, seeOther } from '../../../../session.ts'
 
 type Context = { params: Promise<{ id: string }> }
@@ -6,7 +7,7 @@ type Context = { params: Promise<{ id: string }> }
 /** Puts a decision aside that was not signed. */
 export const POST = post<Context>('reviewer', async (request, someone, { params }) => {
   const { id } = await params
-  const key = String((await request.formData()).get('key') ?? '')
+  const key = String((await readForm(request)).get('key') ?? '')
   await getDesk().reviewing.forget(id, someone, [key])
   return seeOther(`/desk/review/${encodeURIComponent(id)}/`)
 })

@@ -1,4 +1,5 @@
 import { getDesk } from '@/lib/desk/desk.ts'
+import { readForm } from '../../../../read-form.ts'
 import { answer, post, seeOther } from '../../../../session.ts'
 
 type Context = { params: Promise<{ id: string }> }
@@ -15,7 +16,7 @@ export const POST = post<Context>('reviewer', async (request, someone, { params 
   if (!(await reviewing.isRecordsAlone(proposal))) {
     return answer(request, 403, 'This proposal changes words as well: an editor publishes it.')
   }
-  const outcome = await act('publish', id, await request.formData(), someone)
+  const outcome = await act('publish', id, await readForm(request), someone)
   if (outcome.kind === 'refused') return answer(request, outcome.status, outcome.words)
   return seeOther('/desk/', outcome.said)
 })
