@@ -6,6 +6,7 @@
  *   npm run bench -- build           CPU and memory of builds with 10, 100 and 1,000 articles
  *   npm run bench -- check           `npm run check` with the largest number of articles
  *   npm run bench -- reviews          claim diff and gate of a proposal, with 100 and more articles
+ *   npm run bench -- publish         from an approval at the desk until readers see the page
  *   npm run bench -- serve           requests a second of our server beside sirv and nginx
  *   npm run bench -- lighthouse      Lighthouse, mobile, each kind of page
  *
@@ -21,19 +22,20 @@ import { check } from './bench/check.ts'
 import { lighthouseScores } from './bench/lighthouse.ts'
 import { MeasuringError, type Outcome } from './bench/outcome.ts'
 import { progress } from './bench/progress.ts'
+import { publish } from './bench/publish.ts'
 import { reviews } from './bench/reviews.ts'
 import { serve } from './bench/serve.ts'
 import { tidyUpWhenEnding } from './bench/tidy-up.ts'
 import { weights } from './bench/weights.ts'
 
-const PARTS = ['weights', 'lighthouse', 'serve', 'build', 'check', 'reviews'] as const
+const PARTS = ['weights', 'lighthouse', 'serve', 'build', 'check', 'reviews', 'publish'] as const
 type Part = (typeof PARTS)[number]
 
 const USAGE = `Usage: npm run bench -- [${PARTS.join(' | ')} | all] [options]
 
   --articles 10,100,1000   how many articles to generate, ascending
   --seed 1                 another number generates other articles
-  --rounds 3               how often each server is measured
+  --rounds 3               how often each server, and a publication, is measured
   --next-start             measures \`next start\` too; part of \`all\`
   --write-baseline         keeps the weights of this site to compare with
   --json                   results for machines
@@ -46,6 +48,7 @@ const TITLES: Record<Part, string> = {
   build: 'Building',
   check: 'Checking',
   reviews: 'Claim diff and gate',
+  publish: 'Publishing from the desk',
 }
 
 tidyUpWhenEnding()
@@ -102,6 +105,8 @@ function run(part: Part, root: string, options: PartOptions): Promise<Outcome> {
     case 'reviews':
       // Ten articles say nothing about how it grows.
       return reviews(root, { counts: counts.filter((count) => count >= 100), seed })
+    case 'publish':
+      return publish(root, { rounds: options.rounds })
   }
 }
 
