@@ -2,6 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { getDesk } from '@/lib/desk/desk.ts'
+import type { LimitName } from '@/lib/desk/sign-in/limits.ts'
 import { hasRole, type Role, type SignedIn } from '@/lib/desk/sign-in/signed-in.ts'
 import { BadFormError } from './read-form.ts'
 
@@ -49,6 +50,16 @@ export function post<Context>(
       return answer(request, 400, 'This is not what a form of the desk sends. Load the page again.')
     }
   }
+}
+
+/** The answer to somebody who does something too often; null lets her. */
+export async function tooOften(
+  request: Request,
+  what: LimitName,
+  { id }: SignedIn,
+): Promise<Response | null> {
+  const limited = await getDesk().signIn.limits.count(what, id)
+  return limited === null ? null : answer(request, limited.status, limited.refused)
 }
 
 /** Back to a page of the desk after a change, with word of what happened: components/desk/outcome/ */

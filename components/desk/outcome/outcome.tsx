@@ -33,7 +33,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 /** Says what came of the last press, to eyes and to screen readers. */
 export function Outcome({ said }: { said: string | string[] | undefined }) {
-  const sentence = typeof said === 'string' ? SENTENCES[said] : undefined
+  const sentence =
+    typeof said === 'string' && Object.hasOwn(SENTENCES, said) ? SENTENCES[said] : undefined
   if (sentence === undefined) return null
   return <output className="mb-6 block rounded-md border border-link px-4 py-3">{sentence}</output>
 }

@@ -1,4 +1,3 @@
-import type { FileChange } from '../../git/read-tree.ts'
 import { hasRole } from '../sign-in/signed-in.ts'
 import type { GuardedFiles } from './publish-proposal.ts'
 
@@ -14,7 +13,7 @@ const GUARDED = [
 ]
 
 /** Files that this person may not publish a change of. */
-export const guardedFiles: GuardedFiles = (files: readonly FileChange[], someone) =>
+export const guardedFiles: GuardedFiles = (files, someone) =>
   hasRole(someone, 'owner') ? [] : files.map(({ path }) => path).filter(isGuarded)
 
 /** Whether only an owner may publish a change of this file. */

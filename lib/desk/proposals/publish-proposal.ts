@@ -16,7 +16,10 @@ export type PublishOutcome =
   | { kind: 'moved'; why: string }
 
 /** Says which of some files only an owner may publish. */
-export type GuardedFiles = (files: readonly FileChange[], someone: SignedIn) => string[]
+export type GuardedFiles = (
+  files: readonly Pick<FileChange, 'path'>[],
+  someone: SignedIn,
+) => string[]
 
 /**
  * Publishes a proposal if the gate, the check of the whole repository and the owners' guard let it.

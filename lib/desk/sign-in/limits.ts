@@ -17,7 +17,19 @@ const LIMITS = {
   enrolment: { points: 60, duration: 15 * MINUTE },
   /** Invitations and links for devices by one person. */
   invitation: { points: 30, duration: 60 * MINUTE },
+  /** Comments and requests for review by one person: each is a mail to several. */
+  word: { points: 120, duration: 10 * MINUTE },
+  /** Changes of entries that one person proposes: each is a proposal that an owner has to look at. */
+  entry: { points: 20, duration: 60 * MINUTE },
+  /** Pictures by one person: each takes a second of a core, or twenty. */
+  picture: { points: 60, duration: 10 * MINUTE },
+  /** What one person has looked up at other people's machines, which count too. */
+  'look-up': { points: 120, duration: 10 * MINUTE },
+  /** Sites that one person has built: each takes half a minute of two cores. */
+  build: { points: 20, duration: 10 * MINUTE },
 } as const
+
+export type LimitName = keyof typeof LIMITS
 
 export type Limits = {
   /**
@@ -25,7 +37,7 @@ export type Limits = {
    *
    * @param by address of a machine, id of a key or of a person
    */
-  count: (what: keyof typeof LIMITS, by: string) => Promise<Refused | null>
+  count: (what: LimitName, by: string) => Promise<Refused | null>
 }
 
 /** Limits in memory: a desk is one process, and a new start forgives. */

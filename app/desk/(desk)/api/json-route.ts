@@ -1,7 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
+import type { LimitName } from '@/lib/desk/sign-in/limits.ts'
 import { hasRole, type SignedIn } from '@/lib/desk/sign-in/signed-in.ts'
-import { answer, post } from '../../session.ts'
+import { answer, post, tooOften } from '../../session.ts'
 
 /** A page with its draft, many times over; pictures come by another way. */
 const LONGEST_BODY = 4_000_000
@@ -45,12 +46,16 @@ export function writersPost<Context>(
  * A handler of POST that takes and gives JSON, for those who write.
  *
  * @param schema of the body; anything else is refused with 400
+ * @param limit how often one person may, where that is less than the guard lets through
  */
 export function jsonRoute<Body>(
   schema: z.ZodType<Body>,
   handler: (body: Body, someone: SignedIn) => Promise<unknown>,
+  limit?: LimitName,
 ) {
   return writersPost(async (request, someone) => {
+    const tooMany = limit === undefined ? null : await tooOften(request, limit, someone)
+    if (tooMany !== null) return tooMany
     if (!request.headers.get('content-type')?.startsWith('application/json')) {
       return answer(request, 415, 'Expected JSON.')
     }

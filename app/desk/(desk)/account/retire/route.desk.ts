@@ -1,10 +1,12 @@
 import { backTo } from '@/app/desk/people-form.ts'
 import { readForm } from '@/app/desk/read-form.ts'
-import { post } from '@/app/desk/session.ts'
+import { post, tooOften } from '@/app/desk/session.ts'
 import { getDesk } from '@/lib/desk/desk.ts'
 
 /** Proposes that one of one's own passkeys is used no more. */
 export const POST = post('anyone', async (request, someone) => {
+  const tooMany = await tooOften(request, 'entry', someone)
+  if (tooMany !== null) return tooMany
   const form = await readForm(request)
   const outcome = await getDesk().people.retireKey(String(form.get('key') ?? ''), someone)
   return backTo('/desk/account/', outcome, 'proposed', form, someone)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { readForm } from '../../../read-form.ts'
-import { answer } from '../../../session.ts'
+import { answer, tooOften } from '../../../session.ts'
 import { writersPost } from '../json-route.ts'
 
 const schema = z.strictObject({
@@ -12,10 +12,12 @@ const schema = z.strictObject({
 })
 
 /** A picture for a page, with the words for those who do not see it. */
-export const POST = writersPost(async (request, { actor }) => {
+export const POST = writersPost(async (request, someone) => {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
     return answer(request, 415, 'Expected a form with a picture.')
   }
+  const tooMany = await tooOften(request, 'picture', someone)
+  if (tooMany !== null) return tooMany
   const form = await readForm(request)
   const parsed = schema.safeParse(Object.fromEntries(form))
   if (!parsed.success) {
@@ -23,6 +25,10 @@ export const POST = writersPost(async (request, { actor }) => {
   }
   const { file, ...given } = parsed.data
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const added = await getDesk().writing.addPicture(actor, { ...given, name: file.name, bytes })
+  const added = await getDesk().writing.addPicture(someone.actor, {
+    ...given,
+    name: file.name,
+    bytes,
+  })
   return Response.json(added)
 })

@@ -1,7 +1,7 @@
 import { getDesk } from '@/lib/desk/desk.ts'
 import { hasRole } from '@/lib/desk/sign-in/signed-in.ts'
 import { readForm } from '../../../read-form.ts'
-import { answer, post, seeOther } from '../../../session.ts'
+import { answer, post, seeOther, tooOften } from '../../../session.ts'
 
 type Context = { params: Promise<{ action: string }> }
 
@@ -11,6 +11,8 @@ export const POST = post<Context>('anyone', async (request, someone, { params })
   if (!hasRole(someone, 'editor') && !hasRole(someone, 'owner')) {
     return answer(request, 403, 'Only editors and owners can do this.')
   }
+  const tooMany = await tooOften(request, 'build', someone)
+  if (tooMany !== null) return tooMany
   const { publisher } = getDesk()
   try {
     if (action === 'again') await publisher.tryAgain()

@@ -1,11 +1,13 @@
 import { getDesk } from '@/lib/desk/desk.ts'
 import { buildWholePreview } from '@/lib/desk/publishing/whole-preview.ts'
-import { answer, post, seeOther } from '../../../../../session.ts'
+import { answer, post, seeOther, tooOften } from '../../../../../session.ts'
 
 type Context = { params: Promise<{ id: string }> }
 
 /** Has the whole site of a proposal built, for people to look at. */
-export const POST = post<Context>('anyone', async (request, _someone, { params }) => {
+export const POST = post<Context>('anyone', async (request, someone, { params }) => {
+  const tooMany = await tooOften(request, 'build', someone)
+  if (tooMany !== null) return tooMany
   const { id } = await params
   const desk = getDesk()
   const proposal = await desk.repository.readProposal(id)
