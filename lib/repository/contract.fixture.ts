@@ -177,6 +177,41 @@ function describeProposals(make: Make): void {
     expect(comments.map(({ text }) => text).sort()).toEqual([...texts].sort())
   })
 
+  test('one press of a button opens one proposal, however often it is sent', async () => {
+    const { repository } = await make()
+    const given = { title: 'Say more', by: EDITOR, press: 'press-one' }
+    const [first, again] = await Promise.all([
+      repository.openProposal(given),
+      repository.openProposal(given),
+    ])
+    expect(again.id).toBe(first.id)
+    const { head } = await repository.commitFiles(first.id, {
+      by: EDITOR,
+      message: 'Say more',
+      onto: first.head,
+      files: new Map([[ONE, bytes('More.\n')]]),
+    })
+    // As it is now, and not as it was.
+    expect(await repository.openProposal(given)).toMatchObject({ id: first.id, head })
+    const other = await repository.openProposal({ ...given, press: 'press-two' })
+    expect(other.id).not.toBe(first.id)
+    expect(await repository.listProposals()).toHaveLength(2)
+    expect(first).not.toHaveProperty('press')
+  })
+
+  test('one press of a button says something once, however often it is sent', async () => {
+    const { repository } = await make()
+    const { id } = await repository.openProposal({ title: 'Say more', by: EDITOR })
+    const comment = { by: EDITOR, text: 'Well.', claim: null, press: 'press-one' }
+    await repository.addComment(id, comment)
+    await repository.addComment(id, comment)
+    await repository.addComment(id, { ...comment, press: 'press-two' })
+    const { comments } = await repository.addComment(id, { by: EDITOR, text: 'So.', claim: null })
+    expect(comments.map(({ text }) => text)).toEqual(['Well.', 'Well.', 'So.'])
+    expect(comments[0]).not.toHaveProperty('press')
+    expect((await repository.readProposal(id))?.comments).toEqual(comments)
+  })
+
   test('refuses everything for a proposal that was withdrawn', async () => {
     const { repository } = await make()
     const proposal = await changed(repository, { [ONE]: 'Other.\n' })
@@ -514,6 +549,16 @@ function describePublishing(make: Make): void {
     expect(error).toMatchObject({ paths: [ONE] })
     expect(await repository.readMain()).toBe(main)
     expect((await repository.listProposals()).map((proposal) => proposal.id)).toEqual([id])
+  })
+
+  test('one press of a button takes back once', async () => {
+    const { repository } = await make()
+    const { id, head } = await changed(repository, { [ONE]: 'Published.\n' })
+    await repository.publish(id, { head, main: await repository.readMain(), by: REVIEWER })
+    const back = await repository.revert(id, REVIEWER, 'press-one')
+    expect((await repository.revert(id, REVIEWER, 'press-one')).id).toBe(back.id)
+    expect((await repository.revert(id, REVIEWER, 'press-two')).id).not.toBe(back.id)
+    expect(await repository.listProposals()).toHaveLength(3)
   })
 
   test('takes nothing back that was never published', async () => {

@@ -31,8 +31,17 @@ export type Repository = {
    * @throws UnknownProposalError
    */
   readActors: (id: string, range: { base: string; head: string }) => Promise<Acted>
-  /** A proposal that starts at main and changes nothing yet. */
-  openProposal: (given: { title: string; by: Actor }) => Promise<Proposal>
+  /**
+   * A proposal that starts at main and changes nothing yet.
+   *
+   * @param given.press names one press of a button: of one that was before, its proposal is given
+   *   back, as it is now
+   */
+  openProposal: (given: {
+    title: string
+    by: Actor
+    press?: string | undefined
+  }) => Promise<Proposal>
   /**
    * Commits files to a proposal, in the person's name. Where others committed since `onto` and
    * touched none of these files, the commit goes on top of theirs.
@@ -47,7 +56,7 @@ export type Repository = {
    * @throws ConflictError when both changed the same lines; nothing was written
    */
   catchUp: (id: string, by: Actor) => Promise<Proposal>
-  /** Adds to what is said about a proposal. */
+  /** Adds to what is said about a proposal; with a press of before, nothing. */
   addComment: (id: string, comment: NewComment) => Promise<Proposal>
   /** Changes title, stage, who is asked for review, or when it is to be published. */
   changeProposal: (id: string, change: ProposalChange, by: Actor) => Promise<Proposal>
@@ -63,11 +72,13 @@ export type Repository = {
    */
   publish: (id: string, given: { head: string; main: string; by: Actor }) => Promise<string>
   /**
-   * Opens a proposal that takes back what another has published.
+   * Opens a proposal that takes back what another has published. The records of reviews that came
+   * with it stay.
    *
+   * @param press as in `openProposal`
    * @throws ConflictError, NotPublishedError, UnknownProposalError
    */
-  revert: (id: string, by: Actor) => Promise<Proposal>
+  revert: (id: string, by: Actor, press?: string) => Promise<Proposal>
 
   /**
    * A small JSON document of the desk, such as `invitations/<id>`; null when there is none.
@@ -139,7 +150,13 @@ export type Comment = {
   claim: string | null
 }
 
-export type NewComment = { by: Actor; text: string; claim: string | null }
+export type NewComment = {
+  by: Actor
+  text: string
+  claim: string | null
+  /** Names one press of a button: lib/desk/press.ts */
+  press?: string | undefined
+}
 
 export type Commit = {
   by: Actor

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PressField } from './press-field.tsx'
 
 const LOOKS = {
   main: 'button button-main',
@@ -27,6 +28,7 @@ export function ButtonForm({
 }) {
   return (
     <form method="post" action={action}>
+      <PressField />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

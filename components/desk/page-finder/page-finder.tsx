@@ -1,4 +1,5 @@
 import { isGuarded } from '@/lib/desk/proposals/guarded-files.ts'
+import { PressField } from '@/components/desk/button-form/press-field.tsx'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
 import type { ListedPage } from '@/lib/desk/writing/page-list.ts'
 import type { Proposal } from '@/lib/repository/repository.ts'
@@ -71,6 +72,7 @@ function Ways({ page, mine }: { page: ListedPage; mine: readonly Proposal[] }) {
     <div className="mt-2 flex flex-wrap items-start gap-x-6 gap-y-2">
       {going === undefined ? (
         <form method="post" action="/desk/pages/edit/">
+          <PressField />
           <input type="hidden" name="path" value={path} />
           <input type="hidden" name="title" value={suggested} />
           <button className="button" type="submit">
@@ -89,6 +91,7 @@ function Ways({ page, mine }: { page: ListedPage; mine: readonly Proposal[] }) {
             <span className="sr-only"> for {title}</span>
           </summary>
           <form method="post" action="/desk/pages/edit/" className="mt-2 space-y-3">
+            <PressField />
             <input type="hidden" name="path" value={path} />
             {others.length > 0 && (
               <label className="block">

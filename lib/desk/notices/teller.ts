@@ -53,11 +53,12 @@ export function createTeller(options: TellerOptions): Teller {
       })
       return
     }
-    await notices.tell(without(involved(proposal), by.id), {
-      kind: event.kind,
-      proposal: words,
-      by: by.person.name,
-    })
+    const press = event.kind === 'commented' ? event.press : undefined
+    await notices.tell(
+      without(involved(proposal), by.id),
+      { kind: event.kind, proposal: words, by: by.person.name },
+      ...(press === undefined ? [] : [`commented-${press}`]),
+    )
   }
 
   const tellOfSigning = async (

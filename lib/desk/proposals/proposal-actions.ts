@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Roster } from '../../people/person.ts'
 import { WHEN_APPROVED, type Proposal, type Repository } from '../../repository/repository.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
+import { pressOf } from '../press.ts'
 import type { Judge } from './judge-proposals.ts'
 import { publishProposal, type GuardedFiles } from './publish-proposal.ts'
 
@@ -16,7 +17,14 @@ export type ActionOutcome =
 
 export type ProposalEvent =
   | { kind: 'asked'; proposal: Proposal; people: string[]; by: SignedIn }
-  | { kind: 'commented'; proposal: Proposal; text: string; by: SignedIn }
+  | {
+      kind: 'commented'
+      proposal: Proposal
+      text: string
+      by: SignedIn
+      /** Nobody is told twice of what was sent twice. */
+      press: string | undefined
+    }
   | { kind: 'published'; proposal: Proposal; by: SignedIn }
 
 export type ActionOptions = {
@@ -125,8 +133,9 @@ const DO: Readonly<Record<ProposalAction, Do>> = {
     return done(id, 'withdrawn')
   },
 
-  revert: async ({ repository }, id, _form, someone) => {
-    const proposal = await repository.revert(id, someone.actor)
+  revert: async ({ repository }, id, form, someone) => {
+    const press = pressOf(`revert ${id}`, someone.id, form)
+    const proposal = await repository.revert(id, someone.actor, press)
     return done(proposal.id, 'reverted')
   },
 
@@ -139,12 +148,14 @@ const DO: Readonly<Record<ProposalAction, Do>> = {
     const text = textSchema.safeParse(form.get('text'))
     if (!text.success) return refuse(400, 'A comment has at least one letter and at most 4,000.')
     const claim = form.get('claim')
+    const press = pressOf(`comment ${id}`, someone.id, form)
     const proposal = await repository.addComment(id, {
       by: someone.actor,
       text: text.data,
       claim: typeof claim === 'string' && /^[0-9a-f]{64}$/.test(claim) ? claim : null,
+      press,
     })
-    onEvent({ kind: 'commented', proposal, text: text.data, by: someone })
+    onEvent({ kind: 'commented', proposal, text: text.data, by: someone, press })
     return done(id, 'commented')
   },
 }

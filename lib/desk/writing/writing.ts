@@ -72,10 +72,13 @@ export type MergeOutcome = {
 
 export type Words = { proposal: string; path: string; text: string }
 
+/** What names a press that may open a proposal: lib/desk/press.ts */
+type Pressed = { press?: string | undefined }
+
 /** Where somebody goes on writing. */
 export type Started = { proposal: string; path: string }
 
-export type NewSource = {
+export type NewSource = Pressed & {
   id: string
   item: SourceFields
   custom: SourceFields
@@ -83,7 +86,7 @@ export type NewSource = {
   proposal: string | null
 }
 
-export type ChangedSource = {
+export type ChangedSource = Pressed & {
   id: string
   custom: SourceFields
   proposal: string | null
@@ -112,7 +115,7 @@ export type Writing = {
    */
   startPage: (
     by: Actor,
-    given: { path: string; proposal: string | null; title: string },
+    given: Pressed & { path: string; proposal: string | null; title: string },
   ) => Promise<Started>
   /**
    * Makes a page as `npm run new` does, in the proposal given or in a new one.
@@ -121,7 +124,7 @@ export type Writing = {
    */
   createPage: (
     by: Actor,
-    given: { kind: PageKind; title: string; proposal: string | null },
+    given: Pressed & { kind: PageKind; title: string; proposal: string | null },
   ) => Promise<Started>
   /** @throws NotEditableError, UnknownProposalError, NotTextError */
   openPage: (person: string, proposal: string, path: string) => Promise<OpenedPage>
@@ -178,7 +181,10 @@ export type Writing = {
    * Opens a new proposal for words whose proposal was closed meanwhile: as a draft, or saved where
    * main has no such page.
    */
-  rescueWords: (by: Actor, given: Words & { base: string; title: string }) => Promise<Proposal>
+  rescueWords: (
+    by: Actor,
+    given: Words & Pressed & { base: string; title: string },
+  ) => Promise<Proposal>
   storeDraft: (
     person: string,
     given: Words & { base: string; tab: string; seen: string | null },
@@ -218,8 +224,12 @@ export function createWriting({
     const at = now().toISOString()
     return { at, ...(await storeDraft(repository, { person, proposal, path }, { ...draft, at })) }
   }
-  const openFor = async (by: Actor, id: string | null, title: string): Promise<Proposal> => {
-    if (id === null) return repository.openProposal({ title, by })
+  const openFor = async (
+    by: Actor,
+    id: string | null,
+    { title, press }: { title: string; press?: string | undefined },
+  ): Promise<Proposal> => {
+    if (id === null) return repository.openProposal({ title, by, press })
     const proposal = await proposalOf(id)
     if (proposal.status !== 'open') throw new ClosedProposalError(id, proposal.status)
     return proposal
@@ -235,19 +245,22 @@ export function createWriting({
       )
     },
 
-    async startPage(by, { path, proposal, title }) {
+    async startPage(by, { path, proposal, title, press }) {
       requireEditable(path)
       const where = await commitOf(proposal)
       // Nobody wants an empty proposal for a page that does not exist.
       if ((await readFileOf(root, where, path)) === null) throw new NotEditableError(path)
-      const { id } = await openFor(by, proposal, title)
+      const { id } = await openFor(by, proposal, { title, press })
       return { proposal: id, path }
     },
 
-    async createPage(by, { kind, title, proposal }) {
+    async createPage(by, { kind, title, proposal, press }) {
       const where = await commitOf(proposal)
       const { path, files } = await makePage(root, where, { kind, title }, now())
-      const opened = await openFor(by, proposal, `New ${kind}: ${title}`)
+      const opened = await openFor(by, proposal, { title: `New ${kind}: ${title}`, press })
+      // The same press was here before, and somebody may have written on since.
+      const isThere = (await readFileOf(root, opened.head, path)) !== null
+      if (proposal === null && isThere) return { proposal: opened.id, path }
       const message = `${nameOf(path)}: Start the ${kind}`
       await repository.commitFiles(opened.id, { by, message, onto: where, files })
       return { proposal: opened.id, path }
@@ -326,7 +339,7 @@ export function createWriting({
     async addPicture(by, { proposal, path, name, alternative, bytes }) {
       const { slug, kind } = requireEditable(path)
       if (kind === 'list') throw new NotEditableError(path)
-      const { head } = await openFor(by, proposal, '')
+      const { head } = await openFor(by, proposal, { title: '' })
       const picture = await makePicture(bytes)
       const folder = `public/articles/${slug}`
       const taken = (await listTree(root, head, [folder])).map(({ path: file }) =>
@@ -346,11 +359,11 @@ export function createWriting({
       return readPasted(text, await readContentOf(root, await commitOf(proposal)), fetch)
     },
 
-    async addSource(by, { proposal, id, item, custom, isFetched }) {
+    async addSource(by, { proposal, id, item, custom, isFetched, press }) {
       const onto = await commitOf(proposal)
       const made = await makeSource(root, onto, { id, item, custom, isFetched })
       if ('faults' in made) return { kind: 'faults', faults: made.faults }
-      const opened = await openFor(by, proposal, `Add the source ${id}`)
+      const opened = await openFor(by, proposal, { title: `Add the source ${id}`, press })
       const files = new Map([[made.path, made.bytes]])
       await repository.commitFiles(opened.id, { by, message: `Add the source ${id}`, onto, files })
       return { kind: 'saved', proposal: opened.id, id }
@@ -362,24 +375,24 @@ export function createWriting({
       return reference === null ? null : { reference, entry: vancouver(reference), commit }
     },
 
-    async saveSource(by, { proposal, id, custom, onto }) {
+    async saveSource(by, { proposal, id, custom, onto, press }) {
       const path = sourcePath(id)
       const known = (await readContentOf(root, await commitOf(proposal))).sources.has(id)
       const text = known ? await textAt(onto, path) : null
       if (text === null) throw new NotEditableError(path)
       const changed = changeSource(text, id, custom)
       if ('faults' in changed) return { kind: 'faults', faults: changed.faults }
-      const opened = await openFor(by, proposal, `Change the source ${id}`)
+      const opened = await openFor(by, proposal, { title: `Change the source ${id}`, press })
       const files = new Map([[path, bytesOfText(changed.text)]])
       const message = `Change the source ${id}`
       await repository.commitFiles(opened.id, { by, message, onto, files })
       return { kind: 'saved', proposal: opened.id, id }
     },
 
-    async rescueWords(by, { title, ...words }) {
+    async rescueWords(by, { title, press, ...words }) {
       requireEditable(words.path)
       bytesOfText(words.text)
-      const opened = await repository.openProposal({ title, by })
+      const opened = await repository.openProposal({ title, by, press })
       const { path, text } = words
       if ((await readFileOf(root, opened.head, path)) === null) {
         // Main has no such page to go on from: the words are its beginning.

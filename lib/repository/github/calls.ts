@@ -228,11 +228,11 @@ export function callsTo(github: GitHub, place: Place) {
       base: string
       body: string
     }): Promise<Pull> => github.request(`POST ${repo}/pulls`, { ...place, ...pull }, pullAnswer),
-    /** Open pull requests from a branch of this repository. */
-    pullsFrom: (branch: string): Promise<Pull[]> =>
+    /** Pull requests from a branch of this repository. */
+    pullsFrom: (branch: string, state: 'open' | 'all'): Promise<Pull[]> =>
       github.list(
         `GET ${repo}/pulls`,
-        { ...place, head: `${place.owner}:${branch}`, state: 'open' },
+        { ...place, head: `${place.owner}:${branch}`, state },
         z.array(pullAnswer),
       ),
     changePull: (number: number, change: { title?: string; state?: 'closed' }): Promise<Pull> =>

@@ -98,6 +98,8 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     turns.set(key, turn)
     return turn(act)
   }
+  const onceFor = <T>(press: string | undefined, act: () => Promise<T>): Promise<T> =>
+    press === undefined ? act() : inTurn(`press ${press}`, act)
 
   return {
     kind: 'github',
@@ -106,13 +108,14 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     listProposals: () => proposals.list(),
     readProposal: async (id) => (await proposals.find(id))?.proposal ?? null,
     readActors: actorsOnGitHub(context, github, place, readOwnLogin),
-    openProposal: (given) => openProposal(context, given),
+    openProposal: (given) => onceFor(given.press, () => openProposal(context, given)),
     commitFiles: (id, given) => inTurn(`proposal ${id}`, () => commitFiles(context, id, given)),
     catchUp: (id, by) => inTurn(`proposal ${id}`, () => catchUp(context, id, by)),
-    addComment: async (id, { by, text, claim }) => {
+    addComment: async (id, { by, text, claim, press }) => {
       const found = await proposals.get(id)
       refuseClosed(found)
-      const body = writeCommentBody(by, text, { claim, key: randomUUID() })
+      if (press !== undefined && found.commentKeys.has(press)) return found.proposal
+      const body = writeCommentBody(by, text, { claim, key: press ?? randomUUID() })
       await calls.createComment(found.pull.number, body)
       return (await proposals.get(id)).proposal
     },
@@ -137,7 +140,7 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
       return (await proposals.get(id)).proposal
     },
     publish: (id, given) => inTurn('publish', () => publishProposal(context, id, given)),
-    revert: (id, by) => revertProposal(context, id, by),
+    revert: (id, by, press) => onceFor(press, () => revertProposal(context, id, by, press)),
     readState: state.readState,
     listState: state.listState,
     changeState: state.changeState,

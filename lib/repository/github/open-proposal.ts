@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { NotPublishedError, RepositoryUnavailableError } from '../errors.ts'
 import { recordsToKeep } from '../records-to-keep.ts'
 import type { Actor, Proposal } from '../repository.ts'
@@ -9,20 +9,33 @@ import { aboutSchema, BRANCHES, type About } from './proposals.ts'
 import { sendCommit } from './send.ts'
 import { saidBy, statusOf } from './unavailable.ts'
 
-export type ToOpen = { title: string; by: Actor; main: string; tree: string; message: string }
+export type ToOpen = {
+  title: string
+  by: Actor
+  main: string
+  tree: string
+  message: string
+  press: string | undefined
+}
 
 /** `Repository.openProposal` on GitHub. */
 export async function openProposal(
   context: Context,
-  { title, by }: { title: string; by: Actor },
+  { title, by, press }: { title: string; by: Actor; press?: string | undefined },
 ): Promise<Proposal> {
   const main = await readMain(context)
   const tree = await treeOf(context.root, main)
-  return open(context, { title, by, main, tree, message: `Open a proposal: ${oneLine(title)}` })
+  const message = `Open a proposal: ${oneLine(title)}`
+  return open(context, { title, by, main, tree, message, press })
 }
 
 /** `Repository.revert` on GitHub. */
-export async function revertProposal(context: Context, id: string, by: Actor): Promise<Proposal> {
+export async function revertProposal(
+  context: Context,
+  id: string,
+  by: Actor,
+  press?: string,
+): Promise<Proposal> {
   const { root, proposals } = context
   const { proposal } = await proposals.get(id)
   if (proposal.publishedAs === null) throw new NotPublishedError(id)
@@ -30,7 +43,7 @@ export async function revertProposal(context: Context, id: string, by: Actor): P
   const tree = await mergeOrRefuse(root, main, await takenBack(root, proposal.publishedAs))
   const title = `Take back: ${proposal.title}`
   const message = `${oneLine(title)}\n\nTakes back ${proposal.name}, published as ${proposal.publishedAs}.`
-  return open(context, { title, by, main, tree, message })
+  return open(context, { title, by, main, tree, message, press })
 }
 
 /**
@@ -58,13 +71,45 @@ async function takenBack(root: string, published: string): Promise<string> {
  * …"), and accepts one whose only commit changes no file. So a proposal that changes nothing yet
  * begins with such a commit, in the name of who opened it.
  *
+ * The press that opens it is in the name of its branch: the same press goes on where it was
+ * interrupted, and opens no other.
+ *
  * Source: github.com/robvanderleek/create-issue-branch, issues 80 and 1013
  */
-async function open(
+async function open(context: Context, given: ToOpen): Promise<Proposal> {
+  const { title, by, press } = given
+  const { calls, proposals, readMainName } = context
+  const ending = press === undefined ? randomUUID().slice(0, 8) : endingOf(press)
+  const begun = press === undefined ? null : await branchEnding(context, ending)
+  const [earlier] = begun === null ? [] : await calls.pullsFrom(begun, 'all')
+  if (earlier !== undefined) return (await proposals.get(String(earlier.number))).proposal
+  const branch = begun ?? (await makeBranch(context, given, ending))
+  const pull = await createPull(context, branch, {
+    title: oneLine(title),
+    head: branch,
+    base: await readMainName(),
+    body: `Opened at the desk by ${by.name.replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, '')}.`,
+  })
+  return (await proposals.get(String(pull.number))).proposal
+}
+
+function endingOf(press: string): string {
+  return createHash('sha256').update(press).digest('hex').slice(0, 16)
+}
+
+async function branchEnding({ calls }: Context, ending: string): Promise<string | null> {
+  const refs = await calls.listRefs(`heads/${BRANCHES}`)
+  const ref = [...refs.keys()].find((name) => name.endsWith(`-${ending}`))
+  return ref?.slice('refs/heads/'.length) ?? null
+}
+
+/** @returns its name */
+async function makeBranch(
   context: Context,
   { title, by, main, tree, message }: ToOpen,
-): Promise<Proposal> {
-  const { root, calls, mirror, proposals, about, now, readMainName } = context
+  ending: string,
+): Promise<string> {
+  const { root, calls, mirror, about, now } = context
   const sent = await sendCommit(root, calls, mirror, {
     tree,
     parents: [main],
@@ -72,7 +117,7 @@ async function open(
     by,
     at: now(),
   })
-  const name = nameFor(title, now())
+  const name = nameFor(title, now(), ending)
   const said: About = { openedBy: by.id, stage: 'draft', askedFor: [], publishAt: null }
   await about.change(`opened/${name}`, aboutSchema, () => said)
   const branch = `${BRANCHES}${name}`
@@ -83,13 +128,7 @@ async function open(
   if (!isMade) {
     throw new RepositoryUnavailableError('The proposal could not be opened. Try again.', true)
   }
-  const pull = await createPull(context, branch, {
-    title: oneLine(title),
-    head: branch,
-    base: await readMainName(),
-    body: `Opened at the desk by ${by.name.replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, '')}.`,
-  })
-  return (await proposals.get(String(pull.number))).proposal
+  return branch
 }
 
 async function createPull(
@@ -102,7 +141,7 @@ async function createPull(
   } catch (error) {
     const status = statusOf(error)
     if (status === 422 && /already exists/i.test(saidBy(error))) {
-      const [there] = await calls.pullsFrom(branch)
+      const [there] = await calls.pullsFrom(branch, 'open')
       if (there !== undefined) return there
     }
     // Only where GitHub surely made none: to delete the branch of one closes it.
@@ -114,14 +153,14 @@ async function createPull(
 }
 
 /** `2026-11-21-say-when-to-call-1a2b3c`: for people who look at branches. */
-function nameFor(title: string, now: Date): string {
+function nameFor(title: string, now: Date, ending: string): string {
   const words = title
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-+|-+$/g, '')
-  const parts = [now.toISOString().slice(0, 10), words, randomUUID().slice(0, 8)]
+  const parts = [now.toISOString().slice(0, 10), words, ending]
   return parts.filter(Boolean).join('-')
 }
 

@@ -32,7 +32,14 @@ export type ProposalsOptions = {
 }
 
 /** Proposal and pull request, with the head's id on GitHub. */
-export type Found = { proposal: Proposal; pull: Pull; remoteHead: string; aboutName: string }
+export type Found = {
+  proposal: Proposal
+  pull: Pull
+  remoteHead: string
+  aboutName: string
+  /** Keys of the comments that our account has made on it. */
+  commentKeys: ReadonlySet<string>
+}
 
 /** Reads pull requests as proposals. */
 export type Proposals = {
@@ -66,7 +73,8 @@ export function readProposals(options: ProposalsOptions): Proposals {
     ])
     const remoteHead = tip ?? pull.head.sha
     const proposal = await toProposal(options, { pull, remoteHead, comments, about: said, login })
-    return { proposal, pull, remoteHead, aboutName }
+    const commentKeys = new Set(comments.flatMap((one) => ownMark(one, login)?.mark.key ?? []))
+    return { proposal, pull, remoteHead, aboutName, commentKeys }
   }
   return {
     branchOf,
@@ -162,9 +170,10 @@ function toComments(
   const seen = new Set<string>()
   return [...comments]
     .sort((a, b) => a.id - b.id)
-    .flatMap(({ id, body, user, created_at: createdAt }): Comment[] => {
+    .flatMap((remote): Comment[] => {
+      const { id, body, user, created_at: createdAt } = remote
       const at = instant(createdAt)
-      const ours = user?.login === login ? readCommentBody(body ?? '') : null
+      const ours = ownMark(remote, login)
       if (ours !== null) {
         const { by, claim, key } = ours.mark
         if (seen.has(key)) return []
@@ -179,6 +188,11 @@ function toComments(
         { id: String(id), by: personOf(author) ?? `@${author}`, at, text: body ?? '', claim: null },
       ]
     })
+}
+
+/** What a comment says that our own account has made; null for every other. */
+function ownMark({ body, user }: RemoteComment, login: string): ReturnType<typeof readCommentBody> {
+  return user?.login === login ? readCommentBody(body ?? '') : null
 }
 
 function instant(time: string): string {

@@ -76,8 +76,7 @@ export async function openLocalRepository({
     readProposal: async (id) => (await findProposal(root, mainBranch, id))?.proposal ?? null,
     // There is nobody to ask: whoever can write to the repository can write any name.
     readActors: async () => ({ actors: new Map(), unexplained: [] }),
-    openProposal: async ({ title, by }) =>
-      openProposal(branches, { title, by, start: await readMain() }),
+    openProposal: async (given) => openProposal(branches, { ...given, start: await readMain() }),
 
     commitFiles: async (id, given) =>
       branches.moving(`proposals/${id}`, async () =>
@@ -114,11 +113,16 @@ export async function openLocalRepository({
         }),
       ),
 
-    addComment: async (id, { by, text, claim }) => {
+    addComment: async (id, { by, text, claim, press }) => {
       const at = now().toISOString()
       return say(id, (document) => {
+        const isRepeated = document.comments.some(
+          (said) => press !== undefined && said.press === press,
+        )
+        if (isRepeated) return document
         const number = document.comments.length + 1
-        const comment = { id: `${number}`, by: by.id, at, text, claim }
+        const pressed = press === undefined ? {} : { press }
+        const comment = { id: `${number}`, by: by.id, at, text, claim, ...pressed }
         return { ...document, comments: [...document.comments, comment] }
       })
     },
@@ -150,7 +154,7 @@ export async function openLocalRepository({
     },
 
     publish: async (id, given) => publishProposal(branches, id, given),
-    revert: async (id, by) => revertProposal(branches, id, by),
+    revert: async (id, by, press) => revertProposal(branches, id, by, press),
 
     readState: async (name, schema) => readState(store, name, schema),
     listState: async (folder) => listState(store, folder),

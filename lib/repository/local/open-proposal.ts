@@ -1,8 +1,9 @@
 import type { Actor, Proposal } from '../repository.ts'
 import type { Branches } from './branches.ts'
+import { inTurn } from './in-turn.ts'
 import { newDocument, oneLine, ProposalDocument, proposalId } from './proposal-document.ts'
 import { readObjects } from './read-objects.ts'
-import { BRANCHES } from './read-proposals.ts'
+import { BRANCHES, findPressed } from './read-proposals.ts'
 import { changeState, STATE_REF } from './state.ts'
 
 /** The name went to somebody else while we looked. */
@@ -10,13 +11,24 @@ class TakenError extends Error {
   override name = 'TakenError'
 }
 
-/** Opens a proposal whose branch starts at a commit, with the first id that is free. */
-export async function openProposal(
-  branches: Branches,
-  { title, by, start }: { title: string; by: Actor; start: string },
-): Promise<Proposal> {
+export type ToOpen = { title: string; by: Actor; start: string; press?: string | undefined }
+
+/**
+ * Opens a proposal whose branch starts at a commit, with the first id that is free. A press that has
+ * opened one before opens no other.
+ */
+export async function openProposal(branches: Branches, given: ToOpen): Promise<Proposal> {
+  const { press } = given
+  if (press === undefined) return openNew(branches, given)
+  return inTurn(`${branches.root}\0${press}`, async () => {
+    const opened = await findPressed(branches.root, press)
+    return opened === null ? openNew(branches, given) : (await branches.find(opened)).proposal
+  })
+}
+
+async function openNew(branches: Branches, { title, by, start, press }: ToOpen): Promise<Proposal> {
   const at = branches.now()
-  const document = newDocument({ title: oneLine(title), openedBy: by.id, openedAt: at })
+  const document = newDocument({ title: oneLine(title), openedBy: by.id, openedAt: at, press })
   for (let number = 1; ; number += 1) {
     const id = proposalId(title, at, number)
     const name = `proposals/${id}`

@@ -14,6 +14,8 @@ export const ProposalDocument = z.strictObject({
   publishedAs: z.string().nullable(),
   askedFor: z.array(z.string()),
   publishAt: z.union([z.iso.datetime(), z.literal(WHEN_APPROVED)]).nullable(),
+  /** Of the press of a button that opened it, where that is known. */
+  press: z.string().optional(),
   comments: z.array(
     z.strictObject({
       id: z.string(),
@@ -21,6 +23,8 @@ export const ProposalDocument = z.strictObject({
       at: z.iso.datetime(),
       text: z.string(),
       claim: z.string().nullable(),
+      /** Of the press of a button that said it. */
+      press: z.string().optional(),
     }),
   ),
 })
@@ -40,6 +44,7 @@ export function newDocument(given: {
   title: string
   openedBy: string | null
   openedAt: Date
+  press?: string | undefined
 }): ProposalDocument {
   return {
     title: given.title,
@@ -52,6 +57,7 @@ export function newDocument(given: {
     publishedAs: null,
     askedFor: [],
     publishAt: null,
+    ...(given.press === undefined ? {} : { press: given.press }),
     comments: [],
   }
 }

@@ -57,7 +57,12 @@ function refuseMoved(found: Found, { head, main }: { head: string; main: string 
 }
 
 /** Opens a proposal that takes back another. See `Repository.revert`. */
-export async function revertProposal(branches: Branches, id: string, by: Actor): Promise<Proposal> {
+export async function revertProposal(
+  branches: Branches,
+  id: string,
+  by: Actor,
+  press?: string,
+): Promise<Proposal> {
   const { root, now } = branches
   const { proposal, main } = await branches.find(id)
   const { publishedAs } = proposal
@@ -90,5 +95,5 @@ export async function revertProposal(branches: Branches, id: string, by: Actor):
     message: `${title}\n\nThis takes back ${publishedAs}.`,
     tree: await mergeTrees(root, [main, undone], main),
   })
-  return openProposal(branches, { title, by, start })
+  return openProposal(branches, { title, by, start, press })
 }

@@ -102,6 +102,12 @@ async function listBranches(
   )
 }
 
+/** Id of the proposal that a press of a button has opened; null when it has opened none. */
+export async function findPressed(root: string, press: string): Promise<string | null> {
+  const found = [...(await readDocuments(root))].find(([, document]) => document.press === press)
+  return found === undefined ? null : found[0].slice(FOLDER.length + 1)
+}
+
 async function readDocuments(root: string): Promise<Map<string, ProposalDocument>> {
   const listed = await listPaths(root, FOLDER)
   const blobs = await readBlobs(
@@ -169,8 +175,14 @@ async function publishedIn(root: string, head: string, main: string): Promise<st
 }
 
 function toProposal(id: string, name: string, head: string, document: ProposalDocument): Proposal {
-  const { closedHead, ...said } = document
-  return { ...said, id, name, head: document.status === 'open' ? head : (closedHead ?? head) }
+  const { closedHead, press: _press, comments, ...said } = document
+  return {
+    ...said,
+    id,
+    name,
+    head: document.status === 'open' ? head : (closedHead ?? head),
+    comments: comments.map(({ press: _of, ...comment }) => comment),
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PressField } from '@/components/desk/button-form/press-field.tsx'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { PageFinder } from '@/components/desk/page-finder/page-finder.tsx'
@@ -47,6 +48,7 @@ export default async function PagesPage({ searchParams }: Props) {
             New article or question
           </summary>
           <form method="post" action="/desk/pages/new/" className="card mt-2 space-y-3">
+            <PressField />
             <fieldset>
               <legend>What is it?</legend>
               <div className="flex flex-wrap gap-x-6">

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+
+/** Name of the hidden field that tells one rendering of a form from another. */
+export const PRESS_FIELD = 'press'
+
+/**
+ * Names one press of a button, so that what is sent again because its answer was lost is done once.
+ * The same form with the same words, sent again by the same person, is the same press; with other
+ * words, as by somebody who went back to the page, it is another.
+ *
+ * @param what is asked for, such as `comment 12`
+ * @returns undefined for what has no such field, as another program may send it
+ */
+export function pressOf(
+  what: string,
+  person: string,
+  sent: Iterable<[string, unknown]>,
+): string | undefined {
+  const entries = [...sent]
+  const hasKey = entries.some(
+    ([name, value]) => name === PRESS_FIELD && typeof value === 'string' && value !== '',
+  )
+  if (!hasKey) return undefined
+  return createHash('sha256')
+    .update(JSON.stringify([what, person, entries]))
+    .digest('hex')
+}
