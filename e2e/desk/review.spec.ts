@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { noticeWords } from '../../lib/desk/notices/notice-words.ts'
 import type { Actor, Proposal, Repository } from '../../lib/repository/repository.ts'
 import { openLocalRepository } from '../../lib/repository/local/open-local-repository.ts'
 import { runGate } from '../../lib/reviews/gate/run-gate.ts'
@@ -146,7 +147,7 @@ test.describe('a review', () => {
     await expect(page.getByText('Only clinical reviewers sign decisions.')).toBeVisible()
     await expect(page.getByRole('radio')).toHaveCount(0)
     const posted = await page.request.post(`${desk.origin}/desk/review/${id}/prepare/`, {
-      data: { keys: [] },
+      data: { shown: [] },
       headers: { Origin: desk.origin },
     })
     expect(posted.status()).toBe(403)
@@ -176,14 +177,25 @@ test.describe('a review', () => {
     await expect(page.getByText(/^20 of 200 decided. Kept/)).toBeVisible()
   })
 
-  test('the link in a mail leads to the first open claim, through signing in', async ({ page }) => {
-    const { id } = await propose('Say it by mail', 3)
-    await page.goto(`${desk.origin}/desk/review/${id}/first/`)
+  test('the link in a mail leads to the first open claim, through signing in on a phone', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    const { id, title } = await propose('Say it by mail', 3)
+    const { path } = noticeWords({
+      kind: 'asked-for-review',
+      proposal: { id, title },
+      by: PEOPLE.editor.name,
+    })
+    await desk.addDevice(page, 'reviewer')
+    // Two taps: the link in the mail, then the one that signs in.
+    await page.goto(`${desk.origin}${path}`)
     await expect(page).toHaveURL(/\/desk\/sign-in\//)
-    await desk.signIn(page, 'reviewer')
-    await page.goto(`${desk.origin}/desk/review/${id}/first/`)
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await expect(page).toHaveURL(new RegExp(`/desk/review/${id}/#open$`))
-    await expect(page.locator('[data-card]').first()).toBeInViewport()
+    const first = page.locator('[data-card]').first()
+    await expect(first).toBeInViewport()
+    await expect(first.getByRole('radio', { name: 'Approve' })).toBeInViewport()
   })
 
   test('without script everything works up to signing', async ({ browser, page }) => {

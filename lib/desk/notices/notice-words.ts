@@ -29,7 +29,7 @@ export type NoticeWords = {
   subject: string
   /** Lines without the address of the desk, which the mail adds. */
   text: string
-  /** Where to go on, from the top of the desk's site: `/desk/review/12/`. */
+  /** Where to go on, from the top of the desk's site: `/desk/review/12/first/`. */
   path: string
 }
 
@@ -126,8 +126,9 @@ function dueLine({ title, days }: DuePage): string {
   return `${quote(title)}: ${when}`
 }
 
+/** Straight to the first claim, also through signing in: what stands behind `#` would be lost there. */
 function reviewPath({ id }: ProposalWords): string {
-  return `/desk/review/${encodeURIComponent(id)}/`
+  return `/desk/review/${encodeURIComponent(id)}/first/`
 }
 
 function proposalPath({ id }: ProposalWords): string {

@@ -89,7 +89,9 @@ test('tells people in the desk and by e-mail', async () => {
   expect(received[0]?.headers).toContain('Subject: Please review: Say when to call')
   expect(received[0]?.headers).toContain('Auto-Submitted: auto-generated')
   expect(received[0]?.headers).toContain('Content-Type: text/plain')
-  expect(received[0]?.text).toContain('http://localhost:4000/desk/review/2026-11-21-say-when/')
+  expect(received[0]?.text).toContain(
+    'http://localhost:4000/desk/review/2026-11-21-say-when/first/',
+  )
   expect(await made.read('ada')).toMatchObject([
     { kind: 'asked-for-review', readAt: null, mail: { state: 'sent' } },
   ])
