@@ -1,7 +1,10 @@
 import sharp, { type Metadata } from 'sharp'
+import { inTurn } from '../../repository/local/in-turn.ts'
 
 /** Bytes and pixels of the largest picture that is taken. Source: the desk's guard takes 12 MB. */
 const LARGEST = { bytes: 10_000_000, pixels: 40_000_000 }
+/** Pixels of the longest side: a line of millions of them takes longer than a picture. */
+const LONGEST_SIDE = 20_000
 /** Pixels of the widest that readers get: twice the width of a page on a dense screen. */
 const WIDEST = 1600
 const SECONDS = 20
@@ -25,7 +28,12 @@ export type Picture = { bytes: Uint8Array; width: number; height: number }
  * @returns WebP, at most 1600 px wide and high, turned as the camera was held
  * @throws BadPictureError
  */
-export async function makePicture(bytes: Uint8Array): Promise<Picture> {
+export function makePicture(bytes: Uint8Array): Promise<Picture> {
+  // One after the other: each takes 120 MB and a thread of those that read files for everybody.
+  return inTurn('picture', () => makeNow(bytes))
+}
+
+async function makeNow(bytes: Uint8Array): Promise<Picture> {
   if (bytes.byteLength > LARGEST.bytes) {
     throw new BadPictureError('too-large', 'The picture has more than 10 MB. Make it smaller first')
   }
@@ -67,6 +75,12 @@ function refuseOthers({ format, compression, width, height }: Metadata): void {
     throw new BadPictureError('unknown-kind', 'This is no JPEG, PNG, WebP or AVIF picture')
   }
   if (width * height > LARGEST.pixels) throw tooManyPixels()
+  if (Math.max(width, height) > LONGEST_SIDE) {
+    throw new BadPictureError(
+      'too-many-pixels',
+      'A side of the picture has more than 20,000 pixels. Make it shorter first',
+    )
+  }
 }
 
 function tooManyPixels(cause?: unknown): BadPictureError {

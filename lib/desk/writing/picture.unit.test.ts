@@ -35,6 +35,19 @@ test('makes large pictures smaller, and never small ones larger', async () => {
   expect((await makePicture(await drawn(800, 3200).png().toBuffer())).height).toBe(1600)
 })
 
+test('makes one picture after another, so that nobody else has to wait for many', async () => {
+  const png = await drawn(3000, 2000).png().toBuffer()
+  let isDone = false
+  const made = Promise.all([1, 2, 3].map(() => makePicture(png))).finally(() => (isDone = true))
+  let most = 0
+  while (!isDone) {
+    most = Math.max(most, sharp.counters().process + sharp.counters().queue)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect((await made).length).toBe(3)
+  expect(most).toBe(1)
+})
+
 test('drops what cannot be seen: place, camera, and what is hidden behind the picture', async () => {
   const secret = 'GIF89a<script>alert(1)</script>'
   const jpeg = await drawn(40, 30)
@@ -86,6 +99,11 @@ describe('refuses', () => {
     expect(await refused(bomb(60_000, 60_000))).toBe('too-many-pixels')
     expect(await refused(bomb(6_400, 6_400))).toBe('too-many-pixels')
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
+  })
+
+  test('a line of pixels, which takes longer than any picture', async () => {
+    expect(await refused(bomb(1, 39_000_000))).toBe('too-many-pixels')
+    expect(await refused(bomb(20_001, 10))).toBe('too-many-pixels')
   })
 })
 
