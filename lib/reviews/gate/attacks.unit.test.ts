@@ -233,22 +233,40 @@ test('the same signature written otherwise is no new approval', async () => {
   expect(await rulesOf(told)).toEqual(['approval-replayed', 'approval-replayed'])
 })
 
-test('refuses a new record by a key that is retired, whatever time it tells', async () => {
-  const told = await story()
+/** Lee’s entry, with her key out of use. */
+function withoutKey(told: ReviewStory, reason: 'retired' | 'compromised', on: string) {
   const key = told.keys.lee
+  const { fingerprint: id, public: half } = key
   const keys = [
-    {
-      kind: 'ssh' as const,
-      id: key.fingerprint,
-      public: key.public,
-      added: '2026-01-01',
-      revoked: { on: '2026-10-01', reason: 'retired' as const },
-    },
+    { kind: 'ssh' as const, id, public: half, added: '2026-01-01', revoked: { on, reason } },
   ]
-  await onMain(told, { 'content/people/lee.yml': reviewer('Lee Test', key, { keys }) })
+  return { 'content/people/lee.yml': reviewer('Lee Test', key, { keys }) }
+}
+
+test.each(['2026-10-01', TODAY])('refuses a new record by a key retired on %s', async (on) => {
+  const told = await story()
+  await onMain(told, withoutKey(told, 'retired', on))
   await told.commit('Reword', { [ARTICLE]: REWORDED })
   await told.approve({ time: '2026-09-30T10:00:00.000Z' })
   expect(await rulesOf(told)).toEqual(['approval-missing', 'review-key'])
+})
+
+test('what a compromised key signed is neither voided nor counted as read', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve()
+  await told.git('checkout', '--quiet', 'main')
+  await told.git('merge', '--quiet', '--no-edit', 'proposal')
+  const more = article(BODY.replace('often', 'sometimes').replace('hard', 'heavy'))
+  const next = async (): Promise<GateReport> => {
+    await told.git('checkout', '--quiet', '-B', 'next', 'main')
+    await told.commit('Next', { [ARTICLE]: more })
+    return gate(told, { head: 'next', proposal: 'next' })
+  }
+  expect((await next()).unreviewed).toBe(0)
+  await told.git('checkout', '--quiet', 'main')
+  await told.commit('Lost', withoutKey(told, 'compromised', TODAY))
+  expect((await next()).unreviewed).toBe(1)
 })
 
 test('refuses a new record by somebody who is no reviewer, or under a former name', async () => {

@@ -130,7 +130,8 @@ function newcomerFaults(path: string, record: ReviewRecord, judge: Judge): Fault
     })
   }
   const revoked = person?.keys?.find(({ id }) => id === proof.key)?.revoked
-  if (revoked !== undefined && judge.today > revoked.on) {
+  // From that day on: whoever has found the device does not get the rest of it.
+  if (revoked !== undefined && judge.today >= revoked.on) {
     faults.push({
       ...top(path),
       rule: 'review-key',

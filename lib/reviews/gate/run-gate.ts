@@ -49,7 +49,7 @@ export async function runGate(
     actors,
     known: new Set(ledger.standing.map(({ record }) => unsignedDigest(record))),
   })
-  const standing = approvalsOf(ledger.standing)
+  const standing = approvalsOf(ledger.standing, judge.roster)
   const needed = judge.policy['approvals-needed']
   const changes = changed.changes.map((change) => gateChange(change, accepted, needed))
   const faults: Fault[] = [
