@@ -1,5 +1,5 @@
 import { keyWords, personTitle, roleWords } from '@/lib/people/person-words.ts'
-import type { Roster } from '@/lib/people/person.ts'
+import type { Person, Roster } from '@/lib/people/person.ts'
 import { RoleBoxes } from '../role-boxes/role-boxes.tsx'
 
 /** Everybody of the publication; owners can propose other roles. */
@@ -38,8 +38,43 @@ export function RosterList({ roster, mayChange }: { roster: Roster; mayChange: b
               </form>
             </details>
           )}
+          {mayChange && <Distrust id={id} person={person} />}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Says that somebody else may have had a key; owners propose it, and publish it. */
+function Distrust({ id, person: { name, keys = [] } }: { id: string; person: Person }) {
+  const trusted = keys.filter(({ revoked }) => revoked?.reason !== 'compromised')
+  if (trusted.length === 0) return null
+  return (
+    <details className="mt-2">
+      <summary className="min-h-11 cursor-pointer content-center text-link">
+        Somebody else may have had a key of {name}
+      </summary>
+      <p className="mt-2 text-base text-soft">
+        Then nothing that it ever signed counts any more, also not what {name} signed with it. The
+        pages say so as soon as they are built. For a device that is only lost or replaced, {name}{' '}
+        retires the key instead, and all it signed stands.
+      </p>
+      {trusted.map((key) => (
+        <form key={key.id} method="post" action="/desk/people/distrust/" className="mt-4">
+          <input type="hidden" name="person" value={id} />
+          <input type="hidden" name="key" value={key.id} />
+          <p>
+            {keyWords(key)} · <span className="font-mono text-base">{key.id.slice(0, 12)}…</span>
+          </p>
+          <label className="flex min-h-11 items-center gap-3">
+            <input type="checkbox" name="sure" value="yes" required className="size-5" />
+            Nothing that this key has signed is to count
+          </label>
+          <button type="submit" className="button button-danger mt-2">
+            Propose to trust it no more<span className="sr-only">: {key.id.slice(0, 12)}</span>
+          </button>
+        </form>
+      ))}
+    </details>
   )
 }

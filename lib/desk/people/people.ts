@@ -32,6 +32,11 @@ export type People = {
   changeRoles: (form: FormData, by: SignedIn) => Promise<Proposal | Refused>
   /** Proposes that one's own passkey is used no more. */
   retireKey: (keyId: string, by: SignedIn) => Promise<Proposal | Refused>
+  /**
+   * Proposes, by an owner, that nothing counts that a key of somebody has ever signed, because
+   * somebody else may have had it. Source: lib/people/person.ts, "compromised"
+   */
+  distrustKey: (form: FormData, by: SignedIn) => Promise<Proposal | Refused>
   declareInterests: (statement: string, by: SignedIn) => Promise<Proposal | Refused>
   notes: KeptNotes<PeopleNote>
 }
@@ -174,7 +179,23 @@ export function createPeople({
       const others = usableKeys(by.person, 'passkey').filter(({ id }) => id !== keyId)
       if (others.length === 0) return { refused: LAST_KEY, status: 422 }
       return propose(by.id, by, `Retire a passkey of ${by.person.name}`, (text) =>
-        withoutKey(by.id, text, keyId, today()),
+        withoutKey(by.id, text, keyId, { on: today(), reason: 'retired' }),
+      )
+    },
+
+    distrustKey: async (form, by) => {
+      if (!hasRole(by, 'owner')) return { refused: OWNERS_ONLY, status: 403 }
+      const id = String(form.get('person') ?? '')
+      const keyId = String(form.get('key') ?? '')
+      const roster = await readRoster()
+      const person = roster.get(id)
+      if (person === undefined) return { refused: GONE, status: 409 }
+      if (form.get('sure') !== 'yes') return { refused: NOT_SURE, status: 422 }
+      if (!leavesAnOwner(withoutKeyOf(roster, id, keyId), id, person.roles)) {
+        return { refused: LAST_OWNER, status: 422 }
+      }
+      return propose(id, by, `Trust a key of ${person.name} no more`, (text) =>
+        withoutKey(id, text, keyId, { on: today(), reason: 'compromised' }),
       )
     },
 
@@ -207,6 +228,15 @@ function leavesAnOwner(roster: Roster, id: string, roles: Person['roles']): bool
   )
 }
 
+function withoutKeyOf(roster: Roster, id: string, keyId: string): Roster {
+  return new Map(
+    [...roster].map(([other, person]) => [
+      other,
+      other === id ? { ...person, keys: person.keys?.filter((key) => key.id !== keyId) } : person,
+    ]),
+  )
+}
+
 function sameRoles(some: Person['roles'], others: Person['roles']): boolean {
   return some.length === others.length && some.every((role) => others.includes(role))
 }
@@ -229,5 +259,6 @@ const GONE = 'That is not there any more: the roster has changed. This is how it
 const SAME = 'Nothing was different: these are the roles already.'
 const LAST_OWNER =
   'There would be no owner left who can sign in. Make somebody else an owner first.'
+const NOT_SURE = 'Tick that you are sure: what this key has signed counts for nothing from then on.'
 const LAST_KEY =
   'This is your only passkey: without it you could not sign in. Add another device first.'

@@ -1,5 +1,4 @@
 import { Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml'
-import type { CalendarDate } from '../../dates/calendar-date.ts'
 import { parsePerson, PEOPLE_FOLDER } from '../../people/load-people.ts'
 import type { Key, Person } from '../../people/person.ts'
 
@@ -29,20 +28,24 @@ export function withKey(id: string, text: string, key: Key): string {
   return checked(id, document)
 }
 
-/** The entry with one key out of use: what it has signed stands. Null when it has no such key. */
+/**
+ * The entry with one key out of use. What it has signed stands when it is `retired`, and counts for
+ * nothing when it is `compromised`, which a retired one can become. Null when it has no such key.
+ */
 export function withoutKey(
   id: string,
   text: string,
   keyId: string,
-  on: CalendarDate,
+  revoked: NonNullable<Key['revoked']>,
 ): string | null {
   const document = read(text)
   const keys = document.get('keys')
   const key = isSeq(keys)
     ? keys.items.find((item): item is YAMLMap => isMap(item) && item.get('id') === keyId)
     : undefined
-  if (key === undefined || key.has('revoked')) return null
-  key.set('revoked', document.createNode({ on, reason: 'retired' }))
+  const before = key?.getIn(['revoked', 'reason'])
+  if (key === undefined || before === 'compromised' || before === revoked.reason) return null
+  key.set('revoked', document.createNode(revoked))
   return checked(id, document)
 }
 

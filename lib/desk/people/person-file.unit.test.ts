@@ -62,7 +62,7 @@ keys:
   const added = withKey('ed-test', text, fresh)
   expect(added.startsWith(text)).toBe(true)
   expect(parsePerson(added, 'x').keys).toEqual([old, fresh])
-  const retired = withoutKey('ed-test', added, old.id, '2026-11-21') ?? ''
+  const retired = withoutKey('ed-test', added, old.id, retiredOn('2026-11-21')) ?? ''
   const end = '    revoked:\n      on: 2026-11-21\n      reason: retired\n'
   expect(retired).toContain(end)
   expect(retired.replace(end, '')).toBe(added)
@@ -72,9 +72,25 @@ keys:
   ])
   expect(await isTidy(added)).toBe(true)
   expect(await isTidy(retired)).toBe(true)
-  expect(withoutKey('ed-test', retired, old.id, '2026-11-22')).toBeNull()
-  expect(withoutKey('ed-test', text, fresh.id, '2026-11-22')).toBeNull()
+  expect(withoutKey('ed-test', retired, old.id, retiredOn('2026-11-22'))).toBeNull()
+  expect(withoutKey('ed-test', text, fresh.id, retiredOn('2026-11-22'))).toBeNull()
 })
+
+test('a key that is retired can be found out to be compromised, and never the other way', async () => {
+  const { key } = softwarePasskey()
+  const start = newPersonFile('ed', { name: 'Ed', kind: 'person', roles: [], keys: [key] })
+  const retired = withoutKey('ed', start, key.id, retiredOn('2026-11-20')) ?? ''
+  const on = '2026-11-21'
+  const lost = withoutKey('ed', retired, key.id, { on, reason: 'compromised' }) ?? ''
+  expect(parsePerson(lost, 'x').keys).toEqual([{ ...key, revoked: { on, reason: 'compromised' } }])
+  expect(await isTidy(lost)).toBe(true)
+  expect(withoutKey('ed', lost, key.id, retiredOn('2026-11-22'))).toBeNull()
+  expect(withoutKey('ed', lost, key.id, { on, reason: 'compromised' })).toBeNull()
+})
+
+function retiredOn(on: string): { on: string; reason: 'retired' } {
+  return { on, reason: 'retired' }
+}
 
 test('changes roles and keeps comments', () => {
   const text = '# Kept.\nname: Ed Test # here\nkind: person\nroles: [editor] # for now\n'

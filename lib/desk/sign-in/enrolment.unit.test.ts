@@ -380,6 +380,32 @@ describe('an invitation', () => {
     expect(await people.changeRoles(form, editor)).toMatchObject({ status: 403 })
   })
 
+  test('an owner proposes that a key of somebody else is trusted no more, and says that she is sure', async () => {
+    const key = desk.keys.reviewer.key.id
+    const sure = { person: 'rae-test', key, sure: 'yes' }
+    expect(await people.distrustKey(formOf(sure), await personOf('editor'))).toMatchObject({
+      status: 403,
+    })
+    const refused = async (given: Record<string, string>): Promise<unknown> =>
+      people.distrustKey(formOf(given), owner)
+    expect(await refused({ person: 'rae-test', key })).toMatchObject({ status: 422 })
+    expect(await refused({ ...sure, person: 'nobody' })).toMatchObject({ status: 409 })
+    expect(await refused({ ...sure, key: desk.keys.editor.key.id })).toMatchObject({ status: 409 })
+    const own = { ...sure, person: 'owen-test', key: desk.keys.owner.key.id }
+    expect(await refused(own)).toMatchObject({ status: 422 })
+    expect(await desk.repository.listProposals()).toEqual([])
+
+    expect(done(await people.distrustKey(formOf(sure), owner))).toMatchObject({
+      title: 'Trust a key of Rae Test no more',
+    })
+    const [waiting] = await people.waiting()
+    const revoked = { on: '2026-11-21', reason: 'compromised' }
+    expect(waiting?.after?.keys).toMatchObject([{ id: key, revoked }])
+    // Nobody signs in with it once that is published.
+    await desk.writePerson('rae-test', waiting?.after ?? null)
+    expect(await desk.use(desk.keys.reviewer)).toHaveProperty('refused')
+  })
+
   test('retires a passkey where another is left, and declares interests with the date', async () => {
     const reviewer = await personOf('reviewer')
     const id = desk.keys.reviewer.key.id
