@@ -1,5 +1,5 @@
 import { getDesk } from '@/lib/desk/desk.ts'
-import { answer, currentPerson } from '../../../session.ts'
+import { answer, currentPerson, sessionCookie } from '../../../session.ts'
 
 /** Comments keep the connection open: server/create-server.ts closes one that is silent. */
 const PING = 20_000
@@ -7,7 +7,8 @@ const PING = 20_000
 /** What is being built, each time it changes, as server-sent events. */
 export async function GET(request: Request): Promise<Response> {
   if ((await currentPerson()) === null) return answer(request, 401, 'Sign in first.')
-  const { publisher } = getDesk()
+  const { publisher, signIn } = getDesk()
+  const cookie = await sessionCookie()
   const encoder = new TextEncoder()
   let stop = (): void => {}
   const stream = new ReadableStream<Uint8Array>({
@@ -23,15 +24,27 @@ export async function GET(request: Request): Promise<Response> {
         }
         controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`))
       }
-      const timer = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), PING)
+      const end = (): void => {
+        stop()
+        controller.close()
+      }
+      // Whoever has signed out, on this device or another, hears nothing more.
+      const ping = async (): Promise<void> => {
+        const someone = await signIn.personOf(cookie).catch(() => null)
+        if (isOver) return
+        if (someone === null) end()
+        else controller.enqueue(encoder.encode(': \n\n'))
+      }
+      let isOver = false
+      const timer = setInterval(() => void ping(), PING)
       const unsubscribe = publisher.subscribe(send)
       stop = () => {
+        isOver = true
         clearInterval(timer)
         unsubscribe()
       }
       request.signal.addEventListener('abort', () => {
-        stop()
-        controller.close()
+        if (!isOver) end()
       })
       send()
     },
