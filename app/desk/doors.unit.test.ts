@@ -48,6 +48,7 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   [`${DESK}/pages/new/route`]: 'writers',
   [`${DESK}/pages/page`]: 'signed in',
   [`${DESK}/people/decline/route`]: 'owner',
+  [`${DESK}/people/distrust/route`]: 'owner',
   [`${DESK}/people/invite/route`]: 'owner',
   [`${DESK}/people/page`]: 'signed in',
   [`${DESK}/people/publish/route`]: 'owner',
