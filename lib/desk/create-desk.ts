@@ -4,6 +4,7 @@ import { deskAddress } from '../people/desk-address.ts'
 import type { Roster } from '../people/person.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Desk } from './desk.ts'
+import { createTidying } from './drafts/tidy-closed.ts'
 import { prepareNotices } from './notices/prepare-notices.ts'
 import { onTimer } from './on-timer.ts'
 import { openRepository } from './open-repository.ts'
@@ -91,6 +92,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     onRefused: teller.ofRefusedSchedule,
     onFault,
   })
+  const tidying = createTidying({ repository, now, setTimer: onTimer, onFault })
   const signIn = createSignIn({
     repository,
     readPolicy,
@@ -149,9 +151,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       if ((await readBuiltFrom(outDir))?.isChanged !== true) await publisher.start()
       telling.start()
       timetable.start()
+      tidying.start()
     },
     close: async () => {
       timetable.stop()
+      tidying.stop()
       await Promise.all([publisher.close(), telling.close()])
     },
   }
