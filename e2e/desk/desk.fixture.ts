@@ -55,15 +55,18 @@ const HERE = path.resolve(import.meta.dirname, '..', '..')
  * @param given.isEmpty whether nobody is in the roster, so that the first owner has yet to come
  * @param given.files written on main before it starts
  * @param given.env for the server
+ * @param given.before called when main is as it will be, before the server starts
  */
 export async function openDesk({
   isEmpty = false,
   files = {},
   env = {},
+  before,
 }: {
   isEmpty?: boolean
   files?: Readonly<Record<string, string>>
   env?: Readonly<Record<string, string>>
+  before?: (checkout: Checkout) => void
 } = {}): Promise<RunningDesk> {
   const checkout = cloneCheckout()
   copyBuilds(checkout.root)
@@ -81,6 +84,7 @@ export async function openDesk({
   checkout.git('add', '--all')
   const by = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test']
   checkout.git(...by, 'commit', '--quiet', '--message', 'People of a test')
+  before?.(checkout)
 
   const start = async (): Promise<ReturnType<Checkout['start']>> => {
     const serve = ['scripts/serve.ts', '--port', String(port), '--strict-port', '--desk']

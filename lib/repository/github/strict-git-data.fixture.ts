@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync, inflateSync } from 'node:zlib'
 import { z } from 'zod'
-import { gitText } from '../../git/git.ts'
+import { git, gitText } from '../../git/git.ts'
 import { oidOf, treeWith } from './objects.ts'
 
 /** What GitHub answers. */
@@ -38,7 +38,7 @@ const entry = z.union([
 const newTree = z.strictObject({ base_tree: oid.optional(), tree: z.array(entry).min(1) })
 const newBlob = z.strictObject({ content: z.base64(), encoding: z.literal('base64') })
 
-/** An object of the store, which nobody packs; null when it has none of this kind. */
+/** An object of the store; null when it has none of this kind. */
 async function readObject(root: string, kind: string, sha: string): Promise<Buffer | null> {
   try {
     const file = await readFile(join(root, 'objects', sha.slice(0, 2), sha.slice(2)))
@@ -46,7 +46,9 @@ async function readObject(root: string, kind: string, sha: string): Promise<Buff
     const end = whole.indexOf(0)
     return whole.toString('latin1', 0, end).startsWith(`${kind} `) ? whole.subarray(end + 1) : null
   } catch {
-    return null
+    // Many that were pushed at once are in a pack.
+    const { stdout, status } = await git(root, ['cat-file', kind, sha], { statuses: [0, 1, 128] })
+    return status === 0 ? stdout : null
   }
 }
 
