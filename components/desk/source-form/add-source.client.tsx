@@ -19,6 +19,13 @@ function keptSource(kept: unknown): Begun | null {
   return { text, id, read: isRead ? read : null }
 }
 
+/** RIS to fill in, for what no register knows or when none can be reached. */
+function byHand(identifier: string): string {
+  const doi = /10\.\d{4,9}\/\S+/.exec(identifier)?.[0] ?? ''
+  const lines = ['TY  - JOUR', 'AU  - ', 'TI  - ', 'JO  - ', 'PY  - ', `DO  - ${doi}`, 'ER  - ']
+  return lines.join('\n')
+}
+
 /** Reads a reference, shows what it is, and asks what no register knows. */
 export function AddSource({
   person,
@@ -88,14 +95,27 @@ export function AddSource({
             onChange={({ target }) => setText(target.value)}
           />
         </label>
+        {text.startsWith('TY  - ') && (
+          <p className="text-base text-soft">
+            AU: an author as “Family, Given”, a line for each. TI: the title. JO: the journal. PY:
+            the year. DO: the DOI.
+          </p>
+        )}
         {problem !== null && (
           <p role="alert" className="font-semibold text-emergency">
             {problem}
           </p>
         )}
-        <button type="submit" className="button" disabled={isReading}>
-          {isReading ? 'Reading …' : 'Read it'}
-        </button>
+        <p className="flex flex-wrap gap-3">
+          <button type="submit" className="button" disabled={isReading}>
+            {isReading ? 'Reading …' : 'Read it'}
+          </button>
+          {!text.includes('\n') && (
+            <button type="button" className="button" onClick={() => setText(byHand(text.trim()))}>
+              Write it by hand
+            </button>
+          )}
+        </p>
       </form>
       {read !== null && (
         <section aria-labelledby="read" className="space-y-4">

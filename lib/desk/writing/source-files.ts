@@ -48,7 +48,11 @@ export type FieldFault = { field: string; message: string }
 /** The text is longer than any reference. */
 const LONGEST = 200_000
 const PASTE =
-  'Paste it here as RIS, BibTeX or CSL-JSON instead: journals and PubMed offer that under “Cite”.'
+  'Paste it here as RIS, BibTeX or CSL-JSON instead: journals and PubMed offer that under “Cite”. Or write it by hand'
+/** Characters that nobody sees, which come along when somebody copies out of a PDF. */
+const HIDDEN = /[^\P{Cc}\t\r\n]|[\u200B\u202A-\u202E\u2060-\u2069\uFEFF]/gu
+/** No text in these formats says more than a few things inside each other. */
+const MOST_BRACES = /(?:\{[^{}]*){40}/
 
 /**
  * Reads a DOI, a PMID, or one reference in RIS, BibTeX or CSL-JSON.
@@ -60,12 +64,13 @@ export async function readPasted(
   content: Content,
   fetch: typeof globalThis.fetch,
 ): Promise<PastedSource> {
-  const bare = text.trim()
+  const bare = text.replace(HIDDEN, '').trim()
   if (bare === '') throw new SourceRefusedError('Paste something first')
   if (bare.length > LONGEST) throw new SourceRefusedError('This is too long to be one reference')
   const { item, isFetched } = await readItem(bare, fetch)
   const references = referencesOf(content)
   const { custom: _custom, ...rest } = item
+  requireUsable(item)
   return {
     item: rest,
     entry: formatReference(item).text,
@@ -73,6 +78,17 @@ export async function readPasted(
     id: proposeId(item, content.sources),
     isFetched,
   }
+}
+
+/** What the form cannot mend has to be right before somebody fills it in. */
+function requireUsable({ title = '', DOI, URL: address }: CslItem): void {
+  const wrong = [
+    title.trim() === '' && 'The reference has no title',
+    DOI !== undefined && normaliseDoi(DOI) === null && `“${DOI}” is no DOI`,
+    address !== undefined && !/^https?:\/\//i.test(address) && `“${address}” is no address`,
+  ].find((words) => words !== false)
+  if (wrong === undefined) return
+  throw new SourceRefusedError(`${wrong}. Mend it in the text and read it again`)
 }
 
 async function readItem(
@@ -86,6 +102,10 @@ async function readItem(
     }
     if (isShort && normaliseDoi(text) !== null) {
       return { item: await fetchByDoi(text, { fetch }), isFetched: true }
+    }
+    // BibTeX inside BibTeX without end is nobody's reference, and more than its reader survives.
+    if (text.startsWith('@') && MOST_BRACES.test(text)) {
+      throw new SourceRefusedError('The braces of the text do not fit together')
     }
     const [item, ...more] = importReferences(text)
     if (item === undefined || more.length > 0) {

@@ -629,6 +629,26 @@ ER  - `
     expect(twin).toMatchObject({ id: 'tester-2024a', duplicates: [{ id, by: 'DOI' }] })
   })
 
+  test.each([
+    ['TY  - JOUR\nAU  - X, Y\nER  - ', 'no title'],
+    ['{"type":"article-journal","title":"A","DOI":"javascript:alert(1)"}', 'is no DOI'],
+    ['{"type":"webpage","title":"A","URL":"javascript:alert(1)"}', 'is no address'],
+    [`@article{x, title={${'{'.repeat(5000)}`, 'braces'],
+    ['x'.repeat(300_000), 'too long'],
+    ['<html>', 'neither CSL-JSON'],
+  ])('that no form could mend is refused before anybody fills one in: %#', async (text, why) => {
+    const attempt = writing.readSource(text, null)
+    await expect(attempt).rejects.toMatchObject({ name: 'SourceRefusedError' })
+    await expect(attempt).rejects.toThrow(why)
+  })
+
+  test('is read without what nobody sees in it', async () => {
+    const copied =
+      'TY  - JOUR\r\nTI  - Back\u0000 \u202epain\u200b\u00a0now\r\nPY  - 2020\r\nER  - '
+    const { item } = await writing.readSource(`\uFEFF${copied}`, null)
+    expect(item.title).toBe('Back pain now')
+  })
+
   test('is fetched by its DOI; without a network the person is told what to paste', async () => {
     const csl = {
       type: 'article-journal',
