@@ -177,7 +177,7 @@ export function Editor(props: EditorProps) {
         ...of,
         text: textNow(),
         base: clash.base,
-        others: clash.text,
+        others: clash.text ?? '',
       })
       const names = { mine: 'In this proposal', theirs: 'Published meanwhile' }
       setMerging({ parts, names, onto: null, seen: null, isPublished: true })
@@ -488,8 +488,9 @@ export function Editor(props: EditorProps) {
       {isBehind && merging === null && found.length === 0 && (
         <div className="card mb-4">
           <p>
-            What was published since this proposal began has changed the same words of this page.
-            The proposal can be published once both are put together.
+            {clash?.text === null
+              ? 'Readers do not have this page any more: it was taken away since this proposal began. Choose your version to bring it back, or withdraw the proposal.'
+              : 'What was published since this proposal began has changed the same words of this page. The proposal can be published once both are put together.'}
           </p>
           <button
             type="button"

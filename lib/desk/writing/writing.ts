@@ -47,11 +47,14 @@ export class NotEditableError extends Error {
 export type OpenedPage = {
   proposal: Proposal
   file: EditableFile
-  /** Every character of the file at the proposal's head. */
+  /** Every character of the file at the proposal's head; nothing where only the draft is left. */
   text: string
   draft: Draft | null
-  /** What was published meanwhile, where it changed the same words of this page. */
-  clash: { main: string; base: string; text: string } | null
+  /**
+   * What was published meanwhile, where it changed the same words of this page; its text is null
+   * where the page was taken away.
+   */
+  clash: { main: string; base: string; text: string | null } | null
 }
 
 export type SaveOutcome =
@@ -270,14 +273,15 @@ export function createWriting({
       const file = requireEditable(path)
       const proposal = await proposalOf(id)
       const text = await textAt(proposal.head, path)
-      if (text === null) throw new NotEditableError(path)
       const draft = await readDraft(repository, { person, proposal: id, path })
+      // Words for a page that was taken away meanwhile are not lost.
+      if (text === null && draft === null) throw new NotEditableError(path)
       const found = await clashOf(repository, proposal)
       const clash =
         found?.paths.includes(path) === true
-          ? { main: found.main, base: found.base, text: (await textAt(found.main, path)) ?? '' }
+          ? { main: found.main, base: found.base, text: await textAt(found.main, path) }
           : null
-      return { proposal, file, text, draft, clash }
+      return { proposal, file, text: text ?? '', draft, clash }
     },
 
     async report({ proposal, path, text }) {

@@ -258,10 +258,12 @@ describe('what was published meanwhile', () => {
   const OTHER = 'content/articles/lower-back-pain.mdx'
   const titled = (file: string, title: string): string =>
     (START[file] ?? '').replace(/^title: .*$/m, `title: ${title}`)
-  const publishFirst = async (files: Readonly<Record<string, string>>): Promise<void> => {
+  const publishFirst = async (files: Readonly<Record<string, string | null>>): Promise<void> => {
     const first = await repository.openProposal({ title: 'First', by: LEE })
     const { id } = first
-    const bytes = new Map(Object.entries(files).map(([file, text]) => [file, Buffer.from(text)]))
+    const bytes = new Map(
+      Object.entries(files).map(([file, text]) => [file, text === null ? null : Buffer.from(text)]),
+    )
     const given = { by: LEE, message: 'First', onto: first.head, files: bytes }
     const { head } = await repository.commitFiles(id, given)
     await repository.publish(id, { head, main: await repository.readMain(), by: LEE })
@@ -275,7 +277,8 @@ describe('what was published meanwhile', () => {
     const opened = await writing.openPage(ED.id, id, SCAR)
     if (opened.clash === null) throw new Error('The clash was not seen')
     expect(opened.clash.text).toBe(titled(SCAR, 'Theirs'))
-    const { base, text: others } = opened.clash
+    const { base } = opened.clash
+    const others = titled(SCAR, 'Theirs')
     const merged = await writing.mergePage({ proposal: id, path: SCAR, text: mine, base, others })
     expect(merged.parts.filter(({ kind }) => kind === 'choice')).toMatchObject([
       { mine: 'title: Mine\n', theirs: 'title: Theirs\n' },
@@ -289,6 +292,25 @@ describe('what was published meanwhile', () => {
     const main = await repository.readMain()
     await repository.publish(id, { head: saved.head, main, by: ED })
     expect(await fileOf(await repository.readMain(), SCAR)).toBe(text)
+  })
+
+  test('can be that the page is gone, and whoever changed it brings it back', async () => {
+    const { id, head } = await open()
+    const mine = { proposal: id, path: SCAR, text: titled(SCAR, 'Mine') }
+    const other = { proposal: id, path: OTHER, text: titled(OTHER, 'Mine too') }
+    const first = await writing.savePage(ED, { ...mine, onto: head })
+    if (first.kind !== 'saved') throw new Error(first.kind)
+    await writing.savePage(ED, { ...other, onto: first.head })
+    await publishFirst({ [SCAR]: null, [OTHER]: null })
+    const opened = await writing.openPage(ED.id, id, SCAR)
+    expect(opened.clash).toMatchObject({ text: null })
+    const onto = opened.proposal.head
+    const saved = await writing.savePage(ED, { ...mine, onto, resolves: true })
+    expect(saved.kind).toBe('saved')
+    expect(await writing.openPage(ED.id, id, SCAR)).toMatchObject({ text: mine.text, clash: null })
+    // The other page is gone with what was published; its words wait where they were.
+    const waiting = await writing.openPage(ED.id, id, OTHER)
+    expect(waiting).toMatchObject({ text: '', draft: { text: other.text } })
   })
 
   test('in other pages waits there as a draft, and both addresses stay on the list', async () => {
@@ -385,6 +407,22 @@ describe('a draft', () => {
     expect((await writing.openPage(ED.id, id, SCAR)).draft?.text).toBe('two')
     await drop('two', null)
     expect((await writing.openPage(ED.id, id, SCAR)).draft).toBeNull()
+  })
+
+  test('for a page that was taken away meanwhile can still be gone on with', async () => {
+    const { id, head } = await open()
+    await writing.storeDraft(ED.id, { proposal: id, ...draft('My words.\n', 'one'), base: head })
+    const files = new Map([[SCAR, null]])
+    await repository.commitFiles(id, { by: LEE, message: 'Remove', onto: head, files })
+    await expect(writing.openPage(LEE.id, id, SCAR)).rejects.toMatchObject({
+      name: 'NotEditableError',
+    })
+    const opened = await writing.openPage(ED.id, id, SCAR)
+    expect(opened).toMatchObject({ text: '', draft: { text: 'My words.\n' } })
+    const onto = opened.proposal.head
+    const words = { proposal: id, path: SCAR, text: 'My words.\n' }
+    expect((await writing.savePage(ED, { ...words, onto })).kind).toBe('saved')
+    expect((await writing.openPage(ED.id, id, SCAR)).text).toBe('My words.\n')
   })
 
   test('of another browser stays when this one saves', async () => {
