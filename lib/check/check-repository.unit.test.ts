@@ -241,7 +241,7 @@ describe('hostile content', () => {
     const article = `---\n${keys}---\n\nText.\n`
     writeFileSync(path.join(root, 'content', 'articles', 'scar-pain.mdx'), article)
     const start = performance.now()
-    expect((await errorsIn(root)).length).toBeGreaterThan(80_000)
+    expect((await errorsIn(root)).length).toBeGreaterThan(40_000)
     expect(performance.now() - start).toBeLessThan(25_000)
   })
 })

@@ -19,6 +19,7 @@ import { isTagNode } from './rules/rule.ts'
 import { syntaxFault } from './syntax-fault.ts'
 import { literalAttributes } from './tag-use.ts'
 import { textOf } from './text-of.ts'
+import { findTooMuch } from './too-much.ts'
 
 const reader = unified()
   .use(remarkParse)
@@ -70,6 +71,8 @@ export function parseArticle(
     const line = text.slice(0, tooManyMarkers.index).split('\n').length
     return { ...emptyArticle(text), faults: [depthFault({ line, column: 1 })] }
   }
+  const tooMuch = findTooMuch(text)
+  if (tooMuch !== null) return { ...emptyArticle(''), faults: [tooMuch] }
   let mdast: MdastRoot
   try {
     mdast = reader.parse(text)

@@ -207,18 +207,49 @@ test.each([
   expect(performance.now() - start).toBeLessThan(5_000)
 })
 
+test.each([
+  ['emphasis', '*_'.repeat(10_000), '5:1 page-length'],
+  ['brackets', '['.repeat(500_000), '1:1 page-length'],
+  ['brackets within brackets', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, '5:1 page-length'],
+  ['pictures', '![a]('.repeat(9_000), '5:1 page-length'],
+  ['quotations', '> a\n\n'.repeat(5_000), '1:1 page-length'],
+  ['numbers', '1,'.repeat(20_000), '5:1 page-length'],
+  ['lines', 'a  \n'.repeat(6_000), '1:1 page-length'],
+  ['fields', `---\n${'a: 1\n'.repeat(6_000)}---`, '1:1 page-length'],
+])('answers at once to %s without end', (_what, body, fault) => {
+  const start = performance.now()
+  expect(faultsOf(body)).toEqual([fault])
+  expect(performance.now() - start).toBeLessThan(1_000)
+})
+
+test('says where there is too much of something, and what to do', () => {
+  const marks = Array.from({ length: 30 }, () => '*a* '.repeat(10))
+  expect(parseBody(['Text.', '', ...marks].join('\n')).faults).toEqual([
+    {
+      line: 27,
+      column: 1,
+      rule: 'page-length',
+      found: 'Unexpected more than 400 marks such as * and [ without an empty line',
+      expected: 'at most 400',
+      remedy: 'Put empty lines between parts of it.',
+    },
+  ])
+  const apart = marks.join('\n\n')
+  expect(faultsOf(apart)).toEqual([])
+})
+
 /** A table of so many columns with one short row more, which rendering would fill up. */
 const tableOf = (columns: number, rows = 1): string =>
   `Text.\n\n|${' a |'.repeat(columns)}\n|${' - |'.repeat(columns)}\n${'| a |\n'.repeat(rows)}`
 
 test('renders no table that is wider than any page, and says where it is', () => {
-  const { faults, tree } = parseBody(tableOf(2_000, 500))
+  const { faults, tree } = parseBody(tableOf(200, 500))
   expect(faults).toEqual([
     {
       line: 7,
       column: 81,
       rule: 'table-width',
-      found: 'Unexpected table of 2000 columns',
+      found: 'Unexpected table of 200 columns',
       expected: 'at most 20',
       remedy: 'Make several tables of it, or a list.',
     },

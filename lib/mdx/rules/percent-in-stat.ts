@@ -7,7 +7,7 @@ import { isTagNode, type Report, type Rule } from './rule.ts'
  * says "65 por ciento", Chinese 百分之六十五 or 六成五.
  */
 const PERCENTAGE =
-  /(?:\d[\d.,]*\s*)?[%‰٪％]|\d[\d.,]*\s*(?:per\s?cent|por\s?cien(?:to)?)\b|百分之\s?[\d.,〇零一二三四五六七八九十百]+|[\d一二三四五六七八九]\s?成(?=[^\p{L}]|[的一二三四五六七八九]|$)/giu
+  /(?:\d[\d.,]{0,30}\s{0,9})?[%‰٪％]|\d[\d.,]{0,30}\s{0,9}(?:per\s?cent|por\s?cien(?:to)?)\b|百分之\s?[\d.,〇零一二三四五六七八九十百]+|[\d一二三四五六七八九]\s?成(?=[^\p{L}]|[的一二三四五六七八九]|$)/giu
 
 /**
  * A percentage is printed by `<Stat>`, which knows whom the number is about. A bare one loses them,
