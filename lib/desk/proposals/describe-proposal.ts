@@ -23,10 +23,7 @@ export async function describeProposal(
     if (judgement.kind === 'judged') {
       const { changes } = judgement.report
       return {
-        files: await changedFiles(
-          root,
-          await sinceMain(root, judgement.main, judgement.changed.tree),
-        ),
+        files: await changedFiles(root, judgement.files),
         claims: {
           changed: changes.length,
           approved: changes.filter(({ isApproved }) => isApproved).length,
@@ -39,12 +36,7 @@ export async function describeProposal(
     publishedAs === null
       ? [await mergeBase(root, await readMain(), head), head]
       : [`${publishedAs}^1`, publishedAs]
-  return { files: await changedFiles(root, await sinceMain(root, from, to)), claims: NONE }
-}
-
-/** Folders that a proposal of the desk can change. Source: lib/repository/paths.ts */
-async function sinceMain(root: string, from: string, to: string) {
-  return diffTrees(root, from, to, ['content', 'public'])
+  return { files: await changedFiles(root, await diffTrees(root, from, to, [])), claims: NONE }
 }
 
 async function mergeBase(root: string, one: string, other: string): Promise<string> {

@@ -30,6 +30,11 @@ const OPEN = [
   'public/articles/one/picture.webp',
 ]
 
+test('code is for owners, wherever it stands', () => {
+  const code = ['lib/reviews/passkey.ts', 'package.json', 'public/sw.js', '.github/CODEOWNERS']
+  expect(guardedFiles([...OPEN, ...code].map(change), someone(['editor']))).toEqual(code)
+})
+
 test('owners may publish everything', () => {
   expect(guardedFiles([...GUARDED, ...OPEN].map(change), someone(['owner']))).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../dates/calendar-date.ts'
 import type { Fault } from '../../faults/fault.ts'
+import { diffTrees, type FileChange } from '../../git/read-tree.ts'
 import type { Proposal, Repository } from '../../repository/repository.ts'
 import type { Actors } from '../../reviews/gate/four-eyes.ts'
 import type { GateReport } from '../../reviews/gate/gate-report.ts'
@@ -16,6 +17,8 @@ export type Judgement =
       main: string
       report: GateReport
       changed: ProposedChange
+      /** Every file that differs, also outside of content/. */
+      files: FileChange[]
       /** Errors in words and data anywhere after the merge: with one of them no site is built. */
       faults: Fault[]
       mayBePublished: boolean
@@ -77,6 +80,7 @@ async function judgeNow(
     const gate = { base: main, head, proposal: name, today, actors }
     const { report, changed } = await runGate(root, gate)
     const checked = await checkTree(root, changed.tree)
+    const files = await diffTrees(root, main, changed.tree, [])
     const faults = checked.filter(({ severity }) => severity === 'error')
     return {
       kind: 'judged',
@@ -84,6 +88,7 @@ async function judgeNow(
       main,
       report,
       changed,
+      files,
       faults,
       mayBePublished: changed.files.length > 0 && report.exitCode === 0 && faults.length === 0,
     }

@@ -43,7 +43,7 @@ export async function publishProposal(
   if (!judgement.mayBePublished) {
     return { kind: 'refused', faults: [...judgement.report.faults, ...judgement.faults] }
   }
-  const files = guarded(judgement.changed.files, by)
+  const files = guarded(judgement.files, by)
   if (files.length > 0) return { kind: 'owners-only', files }
   try {
     const { head, main } = judgement

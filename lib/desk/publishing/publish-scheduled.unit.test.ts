@@ -74,7 +74,7 @@ function scheduled(given: {
     head: HEAD,
     main: MAIN,
     report: { faults },
-    changed: { files: [{ path, status: 'modified', before: null, after: null, mode: null }] },
+    files: [{ path, status: 'modified', before: null, after: null, mode: null }],
     faults: [],
     mayBePublished: isMet && faults.length === 0,
   } as unknown as Judgement
