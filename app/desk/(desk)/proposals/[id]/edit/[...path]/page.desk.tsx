@@ -15,6 +15,7 @@ import {
   type EditableFile,
 } from '@/lib/desk/writing/editable-file.ts'
 import { titleOfList } from '@/lib/desk/writing/lists.ts'
+import { titleInText } from '@/lib/desk/writing/title-in-text.ts'
 import type { OpenedPage } from '@/lib/desk/writing/writing.ts'
 import { requireWriter } from '../../../../writer.ts'
 
@@ -85,5 +86,5 @@ async function openPage(person: string, id: string, path: string): Promise<Opene
 /** A page's title as it stands in the text, for the heading, where there is one to be read. */
 function titleOf({ kind, path, slug }: EditableFile, text: string): string {
   if (kind === 'list') return titleOfList(path)
-  return /^title:[ \t]*(['"]?)(?<title>.+?)\1[ \t]*\r?$/m.exec(text)?.groups?.title ?? slug
+  return titleInText(text) ?? slug
 }
