@@ -3,7 +3,7 @@ import type { MergeOutcome } from '../../../lib/desk/writing/writing.ts'
 import type { Proposal } from '../../../lib/repository/repository.ts'
 import { PAGES, PARAGRAPHS, pathOf, reworded } from './killed-desk.fixture.ts'
 import { named } from './ledger.fixture.ts'
-import { comment, pickWeighted, type Actor } from './world.fixture.ts'
+import { comment, insist, pickWeighted, type Actor } from './world.fixture.ts'
 
 const WEIGHTS = {
   open: 8,
@@ -61,18 +61,10 @@ export function createEditor(actor: Actor): () => Promise<void> {
     const title = `${random.next() < 0.4 ? CLAIMS : 'Say'} ${world.newWord()} better`
     const entry = { by: me.id, atLeast: 0, atMost: 0 }
     ledger.opened.set(title, entry)
-    const ask = async (): Promise<boolean> => {
-      const fields = { path: pathOf(random.pick(PAGES)), title }
-      const answer = await desk.postForm(me, '/desk/pages/edit/', fields)
-      const outcome = ledger.outcome('open', answer, [])
-      if (outcome === 'done') entry.atLeast = 1
-      entry.atMost = 1
-      return outcome === 'done'
-    }
-    if (await ask()) return
-    await desk.isUp()
-    if ((await world.look()).some((one) => one.title === title)) entry.atLeast = 1
-    else await ask()
+    const fields = { path: pathOf(random.pick(PAGES)), title }
+    const outcome = await insist(actor, 'open', { path: '/desk/pages/edit/', fields })
+    if (outcome === 'done') entry.atLeast = 1
+    if (outcome !== 'refused') entry.atMost = 1
   }
 
   const storeDraft = async (id: string, path: string, tab: Tab): Promise<void> => {
@@ -199,12 +191,11 @@ export function createEditor(actor: Actor): () => Promise<void> {
     const name = `Take back: ${title}`
     const entry = ledger.opened.get(name) ?? { by: me.id, atLeast: 0, atMost: 0 }
     ledger.opened.set(name, entry)
-    const answer = await desk.postForm(me, `/desk/proposals/${id}/revert/`, {})
-    const outcome = ledger.outcome('revert', answer, [409])
-    // Who asks twice has two.
+    const path = `/desk/proposals/${id}/revert/`
+    const outcome = await insist(actor, 'revert', { path, fields: {}, refusals: [409] })
+    // Who presses again later has two.
     if (outcome === 'done') entry.atLeast += 1
     if (outcome !== 'refused') entry.atMost += 1
-    if (outcome === 'lost') await desk.isUp()
   }
 
   const ask = async (): Promise<void> => {

@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import { PRESS_FIELD } from '../../../lib/desk/press.ts'
 import { gitText } from '../../../lib/git/git.ts'
 import type { Proposal } from '../../../lib/repository/repository.ts'
 import { findProposals } from '../../../lib/repository/local/read-proposals.ts'
 import type { SeededRandom } from '../../../lib/bench/seeded-random.ts'
 import { Ledger } from './ledger.fixture.ts'
-import type { KilledDesk, Person } from './killed-desk.fixture.ts'
+import type { Fields, KilledDesk, Person } from './killed-desk.fixture.ts'
 
 /** Looking each time would take longer than what is tried. */
 const CALLS_TO_LOOK = 5
 /** Of so few somebody may just have closed the last. */
 const FEW = 3
+/** Whoever gets no answer so often leaves it. */
+const MOST_ATTEMPTS = 4
 
 /** What the people of the test share. */
 export type World = {
@@ -67,25 +71,37 @@ export function pickWeighted<What extends string>(
   return (found ?? all[0]!)[0]
 }
 
-/** What anybody may say. Whoever got no answer looks whether it is there before saying it again. */
-export async function comment({ me, random, world }: Actor): Promise<void> {
-  const { desk, ledger } = world
+/**
+ * Sends a form until there is an answer, always as it was the first time: the desk is to do it once.
+ *
+ * @param refusals statuses that may be the answer to this
+ */
+export async function insist(
+  { me, world: { desk, ledger } }: Actor,
+  what: string,
+  { path, fields, refusals = [] }: { path: string; fields: Fields; refusals?: readonly number[] },
+): Promise<'done' | 'refused' | 'lost'> {
+  const form = { ...fields, [PRESS_FIELD]: randomUUID() }
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = ledger.outcome(what, await desk.postForm(me, path, form), refusals)
+    if (outcome === 'done' || attempt === MOST_ATTEMPTS) return outcome
+    // A call that nobody answered may have done what a later one was refused.
+    if (outcome === 'refused') return attempt === 1 ? 'refused' : 'lost'
+    await desk.isUp()
+  }
+}
+
+/** What anybody may say. */
+export async function comment(actor: Actor): Promise<void> {
+  const { me, random, world } = actor
   const open = await world.openProposals()
   if (open.length === 0) return
   const { id } = random.pick(open)
   const text = `I say ${world.newWord()}.\nAnd “more” <b>of it</b>.`
   const entry = { by: me.id, proposal: id, text, atLeast: 0, atMost: 0 }
-  ledger.comments.set(`${id} ${text}`, entry)
-  const say = async (): Promise<boolean> => {
-    const answer = await desk.postForm(me, `/desk/proposals/${id}/comment/`, { text })
-    const outcome = ledger.outcome('comment', answer, [409])
-    if (outcome === 'done') entry.atLeast = 1
-    if (outcome !== 'refused') entry.atMost = 1
-    return outcome !== 'lost'
-  }
-  if (await say()) return
-  await desk.isUp()
-  const there = (await world.look()).find((one) => one.id === id)?.comments ?? []
-  if (there.some((one) => one.text === text)) entry.atLeast = 1
-  else await say()
+  world.ledger.comments.set(`${id} ${text}`, entry)
+  const path = `/desk/proposals/${id}/comment/`
+  const outcome = await insist(actor, 'comment', { path, fields: { text }, refusals: [409] })
+  if (outcome === 'done') entry.atLeast = 1
+  if (outcome !== 'refused') entry.atMost = 1
 }
