@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { gitText } from '../../git/git.ts'
 import type { Proposal } from '../../repository/repository.ts'
 import { readKept } from './kept-decisions.ts'
+import { createReviewing } from './reviewing.ts'
 import {
   answered,
   ARTICLE,
@@ -19,6 +20,7 @@ import {
   SOURCE,
   source,
   tell,
+  TODAY,
   type ReviewingStory,
 } from './reviewing-story.fixture.ts'
 
@@ -264,6 +266,23 @@ describe('what is refused', () => {
     expect(await reviewing.prepare(id, people.rae, page)).toMatchObject({ kind: 'refused' })
   })
 
+  test('a later word of a reviewer counts, also when the clock of the desk was put back', async () => {
+    const story = await tell()
+    const { repository } = story
+    const { id } = await story.propose(REWORDED)
+    await decideAll(story, id, 'rae')
+    expect((await story.gate(id)).exitCode).toBe(0)
+    const now = (): string => '2026-11-21T09:00:00.000Z'
+    const late = { ...story, reviewing: createReviewing({ repository, today: () => TODAY, now }) }
+    const asked = await decideAll(late, id, 'rae', 'request-changes', 'I was wrong.')
+    expect(asked).toMatchObject({ kind: 'signed' })
+    const rules = (await story.gate(id)).faults.map(({ rule }) => rule)
+    expect(rules).toContain('request-unanswered')
+    // And so does what she says after that.
+    await decideAll(late, id, 'rae', 'approve', 'It is right after all.')
+    expect((await story.gate(id)).exitCode).toBe(0)
+  })
+
   test('the signature of another gesture', async () => {
     const story = await tell()
     const { reviewing, people, passkeys } = story
@@ -274,7 +293,10 @@ describe('what is refused', () => {
     const one = answered(passkeys.rae, await reviewing.prepare(id, people.rae, shown([first])))
     await reviewing.keep(id, people.rae, sending(review, [second]))
     const both = await reviewing.prepare(id, people.rae, shown([first, second]))
-    expect(await reviewing.commit(id, people.rae, one)).toMatchObject({ kind: 'refused' })
+    expect(await reviewing.commit(id, people.rae, one)).toMatchObject({
+      kind: 'refused',
+      words: expect.stringContaining('begun to sign again'),
+    })
     const replayed = { ...answered(passkeys.rae, both), answer: one.answer }
     const refused = await reviewing.commit(id, people.rae, replayed)
     expect(refused).toMatchObject({ kind: 'refused' })

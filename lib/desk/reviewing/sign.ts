@@ -10,7 +10,7 @@ import { decideChange, decidePage, type Decision } from '../../reviews/decide.ts
 import { commitSubject, countsOf } from '../../reviews/decision-words.ts'
 import { judgeRecords } from '../../reviews/gate/judge-records.ts'
 import { proofOf, RefusedAnswerError, signingOptions } from '../../reviews/passkey-ceremony.ts'
-import { readRecords } from '../../reviews/read-records.ts'
+import { readRecords, type RecordFile } from '../../reviews/read-records.ts'
 import {
   recordPath,
   serialiseRecord,
@@ -175,12 +175,14 @@ export async function prepareDecisions(
     if (read.changed.faults.some(({ severity }) => severity === 'error')) {
       return refused('The proposal has faults that come first. Everything you decided is kept.')
     }
+    const asked = [...new Set(now.signable.map(({ about }) => about.subject.article))].sort()
+    const said = await readRecords(given.repository.root, read.changed.tree, asked)
     const pending: Pending = {
       id: randomUUID(),
       base,
       head,
-      asked: [...new Set(now.signable.map(({ about }) => about.subject.article))].sort(),
-      time: given.now(),
+      asked,
+      time: timeAfter(said, someone.id, given.now()),
       decided: now.signable.map(({ key, decision, note }) => ({ key, decision, note })),
     }
     const records = await recordsOf({ given, reader }, pending, someone, now.proposal, read)
@@ -196,6 +198,15 @@ export async function prepareDecisions(
       what: countsOf(records),
     }
   })
+}
+
+/** Of two words the later counts, so none is signed with a time before an earlier one. */
+function timeAfter(said: readonly RecordFile[], reviewer: string, now: string): string {
+  const times = said.flatMap((file) => {
+    const { record } = readRecord(file)
+    return record?.reviewer === reviewer ? [Date.parse(record.time) + 1] : []
+  })
+  return new Date(Math.max(Date.parse(now), ...times)).toISOString()
 }
 
 /**
