@@ -1,5 +1,6 @@
 import type { ClaimCard, Review } from '@/lib/desk/reviewing/review.ts'
 import { pagePath } from '@/lib/reviews/page-file.ts'
+import { editableFile, previewAddress } from '@/lib/desk/writing/editable-file.ts'
 import { DecisionFields } from './decision-fields.tsx'
 import { HindranceList } from './hindrance-list.tsx'
 import { mayDecide } from './review-page.tsx'
@@ -17,6 +18,8 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
   const ofPage = claims.filter(({ view }) => view.article === page && view.after !== null)
   const approved = ofPage.filter(isApproved).length
   const may = mayDecide(review)
+  // Nobody approves what she cannot see.
+  const mayHere = { ...may, approve: may.approve && preview !== null }
   return (
     <>
       <p className="text-base text-soft">
@@ -90,7 +93,7 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
         <input type="hidden" name="head" value={head} />
         <input type="hidden" name="page" value={page} />
         <h2 className="text-2xl">Your decision about the page</h2>
-        <DecisionFields card={card} may={may} about="the whole page" next="sign" />
+        <DecisionFields card={card} may={mayHere} about="the whole page" next="sign" />
         {may.anything && (
           <button id="sign" type="submit" className="button button-main mt-4">
             Go on to signing
@@ -120,9 +123,8 @@ function stateOf({ said, others }: ClaimCard): string {
   return words.length > 0 ? 'Withdrawn.' : 'Not approved.'
 }
 
+/** What is saved, and nobody's draft: that alone is signed. */
 function previewOf(proposal: string, page: string): string | null {
-  const place = /^content\/(articles|questions)\/([^/]+)\.mdx$/.exec(pagePath(page))
-  return place === null
-    ? null
-    : `/desk/preview/${encodeURIComponent(proposal)}/${place[1]}/${place[2]}/`
+  const file = editableFile(pagePath(page))
+  return (file && previewAddress(proposal, file)?.replace('?draft=1', '')) ?? null
 }
