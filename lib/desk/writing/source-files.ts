@@ -46,7 +46,7 @@ export type SourceFields = { readonly [name: string]: Json }
 export type FieldFault = { field: string; message: string }
 
 /** The text is longer than any reference. */
-const LONGEST = 200_000
+const LONGEST = 100_000
 const PASTE =
   'Paste it here as RIS, BibTeX or CSL-JSON instead: journals and PubMed offer that under “Cite”. Or write it by hand'
 /** Characters that nobody sees, which come along when somebody copies out of a PDF. */
@@ -107,19 +107,39 @@ async function readItem(
     if (text.startsWith('@') && MOST_BRACES.test(text)) {
       throw new SourceRefusedError('The braces of the text do not fit together')
     }
+    // Each is looked at, which takes half a minute for the most that can be pasted.
+    refuseMany(jsonItems(text))
     const [item, ...more] = importReferences(text)
-    if (item === undefined || more.length > 0) {
-      throw new SourceRefusedError(
-        `The text holds ${more.length + 1} references. Add them one by one: each has its own people`,
-      )
-    }
+    refuseMany(more.length + 1)
+    if (item === undefined) throw new SourceRefusedError('The text holds no reference')
     return { item, isFetched: false }
   } catch (error) {
     const { name, message } = error as Error
+    // Brackets or tags within each other, a thousand deep.
+    if (error instanceof RangeError)
+      throw new SourceRefusedError(`This cannot be read. ${PASTE}`, { cause: error })
     if (name === 'FetchReferenceError')
       throw new SourceRefusedError(`${message}. ${PASTE}`, { cause: error })
     if (name === 'ImportReferenceError') throw new SourceRefusedError(message, { cause: error })
     throw error
+  }
+}
+
+function refuseMany(count: number): void {
+  if (count <= 1) return
+  throw new SourceRefusedError(
+    `The text holds ${count} references. Add them one by one: each has its own people`,
+  )
+}
+
+/** How many references a text in JSON has; 1 for any other. */
+function jsonItems(text: string): number {
+  if (!text.startsWith('[')) return 1
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value.length : 1
+  } catch {
+    return 1
   }
 }
 

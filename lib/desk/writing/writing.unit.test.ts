@@ -673,6 +673,8 @@ ER  - `
     ['{"type":"webpage","title":"A","URL":"javascript:alert(1)"}', 'is no address'],
     [`@article{x, title={${'{'.repeat(5000)}`, 'braces'],
     ['x'.repeat(300_000), 'too long'],
+    [`[${'{},'.repeat(20_000)}{}]`, 'holds 20001 references'],
+    [`[{"type":"book","title":"${'<b>'.repeat(30_000)}"}]`, 'cannot be read'],
     ['<html>', 'neither CSL-JSON'],
   ])('that no form could mend is refused before anybody fills one in: %#', async (text, why) => {
     const attempt = writing.readSource(text, null)
