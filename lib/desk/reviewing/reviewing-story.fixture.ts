@@ -35,9 +35,11 @@ export {
   BODY,
   CITE,
   OTHER_CITE,
+  POLICY,
   SOURCE,
   TODAY,
   article,
+  policy,
   source,
 } from '../../reviews/review-story.fixture.ts'
 

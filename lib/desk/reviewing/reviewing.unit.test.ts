@@ -13,6 +13,8 @@ import {
   CITE,
   decideAll,
   OTHER_CITE,
+  policy,
+  POLICY,
   openReview,
   REWORDED,
   sending,
@@ -318,6 +320,23 @@ describe('what is refused', () => {
     const answer = answered(passkeys.rae, prepared, behaviour)
     expect(await reviewing.commit(id, people.rae, answer)).toMatchObject({ kind: 'refused' })
     expect((await story.gate(id)).exitCode).toBe(1)
+  })
+
+  test('a new signature at a domain that the desk has left', async () => {
+    const passkeys = {
+      'rp-id': 'desk.example',
+      'former-rp-ids': ['localhost'],
+      origins: ['https://desk.example', 'http://localhost:4000'],
+    }
+    const story = await tell({ base: { [POLICY]: policy({ passkeys }) } })
+    const { reviewing, people, passkeys: devices } = story
+    const { id } = await story.propose(REWORDED)
+    const { prepared } = await begin(story, id, 'rae')
+    const old = await reviewing.commit(id, people.rae, answered(devices.rae, prepared))
+    expect(old.kind === 'refused' && old.words).toContain('a domain that the desk has left')
+    const here = { rpId: 'desk.example', origin: 'https://desk.example' }
+    const answer = answered(devices.rae, prepared, here)
+    expect(await reviewing.commit(id, people.rae, answer)).toMatchObject({ kind: 'signed' })
   })
 
   test("another person's passkey, and another person's ceremony", async () => {

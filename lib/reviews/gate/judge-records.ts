@@ -6,6 +6,7 @@ import { PEOPLE_FOLDER } from '../../people/load-people.ts'
 import type { Judge } from '../read-judge.ts'
 import type { RecordFile } from '../read-records.ts'
 import { unsignedDigest, type FiledRecord, type ReviewRecord } from '../review-record.ts'
+import { isOfDomain } from '../passkey-domain.ts'
 import { POLICY_FILE } from '../policy.ts'
 import { verifyRecord } from '../verify-record.ts'
 import { findAuthors, type Actors } from './four-eyes.ts'
@@ -127,6 +128,15 @@ function newcomerFaults(path: string, record: ReviewRecord, judge: Judge): Fault
       found: `Unexpected new record of \`${repository}\``,
       expected: `\`${judge.policy.repository}\`, as ${POLICY_FILE} says`,
       remedy: 'Ask the reviewer to sign again, under the name of today.',
+    })
+  }
+  if (proof.kind === 'passkey' && !isOfDomain(proof, judge.policy.passkeys['rp-id'])) {
+    faults.push({
+      ...top(path),
+      rule: 'review-key',
+      found: 'Unexpected new record, signed at a domain that the desk has left',
+      expected: `a signature at \`${judge.policy.passkeys['rp-id']}\``,
+      remedy: 'Ask the reviewer to make a passkey at the desk of today, and to sign with it.',
     })
   }
   const revoked = person?.keys?.find(({ id }) => id === proof.key)?.revoked
