@@ -44,12 +44,18 @@ export function post<Context>(
       return answer(request, 403, `Only people with the role “${role}” can do this.`)
     }
     try {
-      return await handler(request, someone, context)
+      return forScript(request, await handler(request, someone, context))
     } catch (error) {
       if (!(error instanceof BadFormError)) throw error
       return answer(request, 400, 'This is not what a form of the desk sends. Load the page again.')
     }
   }
+}
+
+/** Scripts cannot see where a redirect leads, and follow it before they can say so: they are told. */
+function forScript(request: Request, response: Response): Response {
+  const next = response.status === 303 ? response.headers.get('location') : null
+  return next !== null && wantsJson(request) ? Response.json({ next }) : response
 }
 
 /** The answer to somebody who does something too often; null lets her. */
@@ -64,16 +70,22 @@ export async function tooOften(
 
 /** Back to a page of the desk after a change, with word of what happened: components/desk/outcome/ */
 export function seeOther(path: string, outcome?: string): Response {
-  const query = outcome === undefined ? '' : `${path.includes('?') ? '&' : '?'}said=${outcome}`
-  return new Response(null, { status: 303, headers: { Location: `${path}${query}` } })
+  const [page = '', place] = path.split('#')
+  const query = outcome === undefined ? '' : `${page.includes('?') ? '&' : '?'}said=${outcome}`
+  const anchor = place === undefined ? '' : `#${place}`
+  return new Response(null, { status: 303, headers: { Location: `${page}${query}${anchor}` } })
 }
 
 /** For scripts an object with the words in `error`, for people the words. */
 export function answer(request: Request, status: number, words: string): Response {
-  return request.headers.get('accept')?.includes('application/json')
+  return wantsJson(request)
     ? Response.json({ error: words }, { status })
     : new Response(`${words}\n`, {
         status,
         headers: { 'Content-Type': 'text/plain; charset=utf-8' },
       })
+}
+
+function wantsJson(request: Request): boolean {
+  return request.headers.get('accept')?.includes('application/json') === true
 }

@@ -1,6 +1,7 @@
 import '../desk.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { SendForms } from '@/components/desk/send-forms/send-forms.client.tsx'
 import { SITE } from '@/lib/site.ts'
 
 export const metadata: Metadata = {
@@ -24,7 +25,10 @@ export const viewport: Viewport = {
 export default function DeskLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={SITE.language}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <SendForms />
+      </body>
     </html>
   )
 }

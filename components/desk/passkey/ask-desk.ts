@@ -2,8 +2,11 @@
 export class DeskRefusal extends Error {
   override name = 'DeskRefusal'
   readonly fields: Readonly<Record<string, string>>
-  constructor(message: string, fields: Readonly<Record<string, string>> = {}) {
+  /** As in HTTP; 0 when the desk could not be reached. */
+  readonly status: number
+  constructor(message: string, status: number, fields: Readonly<Record<string, string>> = {}) {
     super(message)
+    this.status = status
     this.fields = fields
   }
 }
@@ -14,25 +17,65 @@ export class DeskRefusal extends Error {
  * @throws DeskRefusal
  */
 export async function askDesk(address: string, sent: unknown): Promise<unknown> {
+  return ask(address, { 'Content-Type': 'application/json' }, JSON.stringify(sent))
+}
+
+/**
+ * Sends a form as a browser would, and gives the address that comes next.
+ *
+ * @throws DeskRefusal
+ */
+export async function sendForm(form: HTMLFormElement): Promise<string> {
+  const data = new FormData(form)
+  const pairs = [...data].map(([name, value]): [string, string] => [name, String(value)])
+  const isPlain = form.enctype !== 'multipart/form-data'
+  const body = isPlain ? new URLSearchParams(pairs) : data
+  const { next } = (await ask(form.getAttribute('action') ?? '', {}, body)) as { next: string }
+  return next
+}
+
+async function ask(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  body: string | FormData | URLSearchParams,
+): Promise<unknown> {
   let response: Response
   try {
     response = await fetch(address, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify(sent),
+      headers: { ...headers, Accept: 'application/json' },
+      body,
+      signal: AbortSignal.timeout(PATIENCE),
     })
-  } catch {
-    throw new DeskRefusal('The desk could not be reached. Nothing was lost: try again.')
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      throw new DeskRefusal(NO_ANSWER, 0)
+    }
+    throw new DeskRefusal('The desk could not be reached. Nothing was lost: try again.', 0)
   }
-  const isJson = response.headers.get('content-type')?.includes('application/json') === true
-  if (response.ok && isJson) return response.json()
-  if (!isJson) throw new DeskRefusal((await response.text()).slice(0, 300))
-  const { error, fields } = (await response.json()) as {
-    error?: string
-    fields?: Record<string, string>
+  const { ok, status } = response
+  const type = response.headers.get('content-type') ?? ''
+  if (ok && type.includes('application/json')) return response.json()
+  if (type.includes('application/json')) {
+    const { error, fields } = (await response.json()) as {
+      error?: string
+      fields?: Record<string, string>
+    }
+    throw new DeskRefusal(error ?? COULD_NOT, status, fields)
   }
-  throw new DeskRefusal(error ?? 'The desk could not do this. Try again.', fields)
+  // What answers before our handlers do says it in plain words; a page is for nobody to read here.
+  const words = type.includes('text/plain') ? (await response.text()).slice(0, 300) : COULD_NOT
+  throw new DeskRefusal(words, status)
 }
+
+/** Milliseconds after which nobody is going to answer any more. */
+const PATIENCE = 60_000
+
+const NO_ANSWER =
+  'The desk did not answer for a minute. Look in another tab whether it was done before you try again.'
+
+const COULD_NOT =
+  'The desk could not do this. Nothing was lost: try again, and tell an owner if it stays so.'
 
 /** What to say when a device or the desk said no. */
 export function wordsFor(error: unknown, isNew: boolean): string {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { askDesk, wordsFor } from '../passkey/ask-desk.ts'
+import { TAKEN } from '../send-forms/send-forms.client.tsx'
 
 type Decided = { key: string; decision: string | null; note: string }
 
@@ -64,13 +65,13 @@ export function ReviewKeys({ form: formId, address }: { form: string; address: s
       if (keeper.isRefused) event.preventDefault()
     }
     form.addEventListener('input', onChange)
-    form.addEventListener('submit', keeper.stop)
+    form.addEventListener(TAKEN, keeper.stop)
     document.addEventListener('keydown', onKey)
     globalThis.addEventListener('beforeunload', onLeave)
     globalThis.addEventListener('pagehide', keeper.sendLast)
     return () => {
       form.removeEventListener('input', onChange)
-      form.removeEventListener('submit', keeper.stop)
+      form.removeEventListener(TAKEN, keeper.stop)
       document.removeEventListener('keydown', onKey)
       globalThis.removeEventListener('beforeunload', onLeave)
       globalThis.removeEventListener('pagehide', keeper.sendLast)
@@ -80,15 +81,30 @@ export function ReviewKeys({ form: formId, address }: { form: string; address: s
 
   return (
     <div className="review-bar" hidden={counts === null}>
-      <p>
+      <p className="grow min-w-0 text-base">
         <output>
           {counts !== null && `${counts.decided} of ${counts.all} decided`}
           {kept !== '' && `. ${kept}`}
         </output>
+        <progress
+          aria-hidden="true"
+          className="review-progress"
+          max={counts?.all ?? 1}
+          value={counts?.decided ?? 0}
+        />
       </p>
-      <button type="button" className="button" onClick={() => help.current?.showModal()}>
+      <button
+        type="button"
+        className="button review-keys"
+        onClick={() => help.current?.showModal()}
+      >
         Keys
       </button>
+      {counts !== null && counts.decided > 0 && (
+        <button type="submit" form={formId} className="button">
+          Sign
+        </button>
+      )}
       <dialog ref={help} aria-labelledby="keys" className="review-help card">
         <h2 id="keys" className="text-xl">
           Keys
@@ -153,7 +169,7 @@ class Keeper {
     this.#later(pause)
   }
 
-  /** The form itself is sent now, with everything. */
+  /** The form itself was sent, with everything. */
   readonly stop = (): void => {
     this.#isOver = true
     clearTimeout(this.#timer)
@@ -284,7 +300,7 @@ function choose(card: HTMLElement, decision: string): boolean {
 }
 
 function focusNote(card: HTMLElement): boolean {
-  const note = card.querySelector('textarea')
+  const note = card.querySelector<HTMLElement>('.review-note textarea')
   note?.focus()
   return note !== null
 }
