@@ -1,3 +1,5 @@
+import { Arrival } from './arrival.client.tsx'
+
 /** What can have happened on the page before; addresses carry the word, never the sentence. */
 const SENTENCES: Readonly<Record<string, string>> = {
   saved: 'Saved in the proposal.',
@@ -36,5 +38,9 @@ export function Outcome({ said }: { said: string | string[] | undefined }) {
   const sentence =
     typeof said === 'string' && Object.hasOwn(SENTENCES, said) ? SENTENCES[said] : undefined
   if (sentence === undefined) return null
-  return <output className="mb-6 block rounded-md border border-link px-4 py-3">{sentence}</output>
+  return (
+    <Arrival>
+      <p className="outcome">{sentence}</p>
+    </Arrival>
+  )
 }
