@@ -1,20 +1,24 @@
 'use client'
 
+import { DeadEnd } from '@/components/desk/dead-end/dead-end.tsx'
+import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
+
 /** What to do when a page of the desk could not be made. Nothing that was saved is touched by it. */
 export default function ErrorPage() {
   return (
-    <main className="mx-auto max-w-2xl px-4 pt-10">
-      <h1 className="text-3xl">Something went wrong here</h1>
-      <p className="mt-3">
-        This page could not be made. What you saved is kept, and so are your drafts. Wait a moment
-        and load the page again; if it stays so, tell an owner what you were doing. The terminal of
-        the desk has the details.
-      </p>
-      <p className="mt-3">
-        <a href="/desk/" className="inline-flex min-h-11 items-center">
-          To what waits for you
-        </a>
-      </p>
-    </main>
+    <DeskFrame someone={null}>
+      <DeadEnd title="Something went wrong here">
+        <p>
+          This page could not be made. What you saved is kept, and so are your drafts. Wait a moment
+          and load it again; if it stays so, tell an owner what you were doing. The terminal of the
+          desk has the details.
+        </p>
+        <p>
+          <button type="button" className="button button-main" onClick={() => location.reload()}>
+            Load it again
+          </button>
+        </p>
+      </DeadEnd>
+    </DeskFrame>
   )
 }

@@ -1,3 +1,4 @@
+import { DeadEnd } from '@/components/desk/dead-end/dead-end.tsx'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { currentPerson } from '../session.ts'
 
@@ -5,16 +6,13 @@ import { currentPerson } from '../session.ts'
 export default async function NotFoundPage() {
   return (
     <DeskFrame someone={await currentPerson()}>
-      <h1 className="text-3xl">This is not here</h1>
-      <p className="mt-3">
-        The address may be mistyped, what it named may be gone, or it may be for people with another
-        role.
-      </p>
-      <p className="mt-3">
-        <a href="/desk/" className="inline-flex min-h-11 items-center">
-          To what waits for you
-        </a>
-      </p>
+      <title>This is not here – Desk</title>
+      <DeadEnd title="This is not here">
+        <p>
+          The address may be mistyped, what it named may be gone, or it may be for people with
+          another role.
+        </p>
+      </DeadEnd>
     </DeskFrame>
   )
 }

@@ -37,7 +37,7 @@ export function DeskFrame({
         Skip to content
       </a>
       <header className="border-b border-rule">
-        <div className={`mx-auto flex ${width} flex-wrap items-center gap-x-6 px-4 py-1`}>
+        <div className={`mx-auto flex ${width} flex-wrap items-center gap-x-4 px-4 pt-1`}>
           <a
             href="/desk/"
             className="flex min-h-11 items-center gap-2 font-serif text-lg font-semibold text-ink no-underline"
@@ -45,15 +45,15 @@ export function DeskFrame({
             <BrandMark /> Desk
           </a>
           {someone !== null && (
-            <nav aria-label="Desk" className="order-3 w-full sm:order-none sm:w-auto">
-              <ul className="flex flex-wrap gap-x-4">
+            <nav aria-label="Desk" className="order-3 -mx-2 w-full sm:order-none sm:mx-0 sm:w-auto">
+              <ul className="flex flex-wrap">
                 {WAYS.filter(({ role }) => role === undefined || hasRole(someone, role)).map(
                   ({ href, words }) => (
                     <li key={href}>
                       <a
                         href={href}
                         aria-current={href === current ? 'page' : undefined}
-                        className="inline-flex min-h-11 items-center text-base aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+                        className="desk-way"
                       >
                         {words}
                       </a>
@@ -66,19 +66,22 @@ export function DeskFrame({
           {someone !== null && (
             <a
               href="/desk/account/"
-              className="ms-auto inline-flex min-h-11 items-center text-base"
+              aria-current={current === '/desk/account/' ? 'page' : undefined}
+              className="desk-way ms-auto"
             >
               {someone.person.name}
             </a>
           )}
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={`mx-auto ${width} px-4 pt-6 pb-16 outline-none`}>
+      <main id="content" tabIndex={-1} className={`mx-auto ${width} px-4 pt-8 pb-20 outline-none`}>
         {children}
       </main>
       <footer className="border-t border-rule">
         <p className={`mx-auto ${width} px-4 py-3 text-base text-soft`}>
-          Back After Birth · <a href="/">To the site that readers see</a>
+          <a href="/" className="way">
+            To the site that readers see
+          </a>
         </p>
       </footer>
     </>

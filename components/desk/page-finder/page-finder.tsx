@@ -30,9 +30,9 @@ export function PageFinder({
   canWrite: boolean
 }) {
   return (
-    <ul className="mt-4 space-y-4">
+    <ul className="mt-2 divide-y divide-rule border-t border-rule">
       {pages.map((page) => (
-        <li key={page.path} className="card">
+        <li key={page.path} className="py-4">
           <Heading className="text-lg">{page.title}</Heading>
           <p className="text-base text-soft">
             {KINDS[page.kind]}
@@ -45,7 +45,7 @@ export function PageFinder({
               {page.proposals.map(({ id, title, stage }, index) => (
                 <span key={id}>
                   {index > 0 && ', '}
-                  <a href={`/desk/proposals/${id}/`}>{title}</a> (
+                  <a href={`/desk/proposals/${encodeURIComponent(id)}/`}>{title}</a> (
                   {stage === 'draft' ? 'draft' : 'in review'})
                 </span>
               ))}
@@ -54,7 +54,17 @@ export function PageFinder({
           {isGuarded(page.path) && (
             <p className="text-base">Anybody who writes may propose a change; owners publish it.</p>
           )}
-          {canWrite && <Ways page={page} mine={mine} />}
+          <div className="mt-2 flex flex-wrap items-start gap-x-6 gap-y-2">
+            {canWrite && <Ways page={page} mine={mine} />}
+            {page.isPublished && (page.kind === 'article' || page.kind === 'question') && (
+              <a
+                href={`${page.kind === 'question' ? '/questions' : ''}/${page.slug}/`}
+                className="way"
+              >
+                As readers see it<span className="sr-only">: {page.title}</span>
+              </a>
+            )}
+          </div>
         </li>
       ))}
     </ul>
@@ -69,7 +79,7 @@ function Ways({ page, mine }: { page: ListedPage; mine: readonly Proposal[] }) {
   const suggested = `Change “${title}”`
   const others = mine.filter(({ id }) => id !== going?.id)
   return (
-    <div className="mt-2 flex flex-wrap items-start gap-x-6 gap-y-2">
+    <>
       {going === undefined ? (
         <form method="post" action="/desk/pages/edit/">
           <PressField />
@@ -85,10 +95,9 @@ function Ways({ page, mine }: { page: ListedPage; mine: readonly Proposal[] }) {
         </a>
       )}
       {isPublished && (
-        <details className="min-w-0">
-          <summary className="min-h-11 cursor-pointer py-2">
-            {others.length > 0 ? 'Another proposal or title' : 'Another title'}
-            <span className="sr-only"> for {title}</span>
+        <details className="order-1 min-w-0 open:basis-full">
+          <summary className="fold text-base text-soft">
+            More<span className="sr-only"> ways to edit {title}</span>
           </summary>
           <form method="post" action="/desk/pages/edit/" className="mt-2 space-y-3">
             <PressField />
@@ -116,6 +125,6 @@ function Ways({ page, mine }: { page: ListedPage; mine: readonly Proposal[] }) {
           </form>
         </details>
       )}
-    </div>
+    </>
   )
 }

@@ -21,16 +21,13 @@ export function ProposalList({
         const { id, title, openedBy, openedAt, publishAt } = proposal
         return (
           <li key={id} className="card">
-            <div className="flex flex-wrap items-center justify-between gap-x-4">
-              <a
-                href={`/desk/proposals/${id}/`}
-                className="inline-flex min-h-11 items-center font-serif text-xl font-semibold"
-              >
+            <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+              <a href={`/desk/proposals/${id}/`} className="card-title">
                 {title}
               </a>
               <ProposalStateBadge state={state} />
             </div>
-            <p className="text-base text-soft">
+            <p className="mt-1 text-base text-soft">
               {openedBy === null ? 'Opened' : `${nameOf(openedBy, roster)} opened it`} on{' '}
               <Moment at={openedAt} />
               {publishAt !== null && state !== 'published' && <PublishTime at={publishAt} />}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { basisWords, evidenceWords, healthWords } from '@/lib/citations/evidence-words.ts'
 import {
   formatReference,
@@ -5,7 +6,7 @@ import {
   shortReference,
 } from '@/lib/citations/format-reference.ts'
 import type { Rests } from '@/lib/desk/reviewing/rests.ts'
-import { pagePath } from '@/lib/reviews/page-file.ts'
+import { PageHead } from '../page-head/page-head.tsx'
 
 /**
  * A source, its passages, and everything that rests on it.
@@ -17,72 +18,59 @@ export function SourceRests({ rests, canWrite }: { rests: Rests; canWrite: boole
   const { custom } = reference
   return (
     <>
-      <h1 className="text-3xl">{shortReference(reference)}</h1>
-      <p className="mt-2">{formatReference(reference).text}</p>
+      <PageHead
+        title={shortReference(reference)}
+        above={
+          <a href="/desk/sources/" className="way">
+            Sources
+          </a>
+        }
+      >
+        <p>{formatReference(reference).text}</p>
+      </PageHead>
       <p className="flex flex-wrap gap-x-5">
         {referenceLinks(reference).map(({ label, href }) => (
-          <a
-            key={href}
-            href={href}
-            target="_blank"
-            rel="noreferrer noopener"
-            className="inline-flex min-h-11 items-center"
-          >
+          <a key={href} href={href} target="_blank" rel="noreferrer noopener" className="way">
             {label} (new tab)
           </a>
         ))}
-      </p>
-      <p>
-        {evidenceWords(custom['evidence-level'])}. {custom.population.who}.
-      </p>
-      {canWrite && (
-        <p>
-          <a
-            href={`/desk/sources/${encodeURIComponent(reference.id)}/edit/`}
-            className="inline-flex min-h-11 items-center"
-          >
+        {canWrite && (
+          <a href={`/desk/sources/${encodeURIComponent(reference.id)}/edit/`} className="way">
             Change what we say of it, or its passages
           </a>
-        </p>
-      )}
+        )}
+      </p>
+      <p>
+        {evidenceWords(custom['evidence-level'])}. Who was studied: {custom.population.who}.
+      </p>
       {custom.health.state !== 'current' && (
         <p className="mt-2 border-s-4 border-emergency ps-3">
           <strong>{healthWords(custom.health.state)}</strong> {custom.health.note}
         </p>
       )}
 
-      <section aria-labelledby="breaks" className="mt-8">
+      <section aria-labelledby="breaks" className="mt-10">
         <h2 id="breaks" className="text-2xl">
           What breaks if this goes
         </h2>
         <p className="mt-2">{countWords(rests)}</p>
         <ul className="mt-3 space-y-4">
           {pages.map(({ article, title, isList, claims }) => (
-            <li key={article} className="card">
-              <h3 className="text-lg">
-                {isList ? `The list of ${title}` : title}{' '}
-                <span className="text-base font-normal text-soft">({pagePath(article)})</span>
-              </h3>
-              <ul className="mt-2 list-disc space-y-2 ps-5">
-                {claims.map(({ sentence, passages, approvedBy }, index) => (
-                  <li key={`${index} ${sentence}`}>
-                    {sentence}{' '}
-                    <span className="text-base text-soft">
-                      ({passages.map((passage) => `passage ${passage}`).join(', ')};{' '}
-                      {approvedBy.length === 0
-                        ? 'not approved'
-                        : `approved by ${approvedBy.join(', ')}`}
-                      )
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </li>
+            <ClaimsCard
+              key={article}
+              heading={<h3 className="text-lg">{isList ? `The list of ${title}` : title}</h3>}
+              claims={claims.map(({ sentence, passages, approvedBy }) => ({
+                sentence,
+                note: `${passages.map((passage) => `passage ${passage}`).join(', ')}; ${
+                  approvedBy.length === 0 ? 'not approved' : `approved by ${approvedBy.join(', ')}`
+                }`,
+              }))}
+            />
           ))}
         </ul>
       </section>
 
-      <section aria-labelledby="proposals" className="mt-8">
+      <section aria-labelledby="proposals" className="mt-10">
         <h2 id="proposals" className="text-2xl">
           In open proposals
         </h2>
@@ -91,30 +79,28 @@ export function SourceRests({ rests, canWrite }: { rests: Rests; canWrite: boole
         )}
         <ul className="mt-3 space-y-4">
           {proposals.map(({ proposal, isRecordChanged, claims }) => (
-            <li key={proposal.id} className="card">
-              <a
-                href={`/desk/proposals/${proposal.id}/`}
-                className="inline-flex min-h-11 items-center font-semibold"
-              >
-                {proposal.title}
-              </a>
-              {isRecordChanged && <p>It changes our record of this source.</p>}
-              <ul className="mt-1 list-disc space-y-1 ps-5">
-                {claims.map(({ article, sentence, what }, index) => (
-                  <li key={`${index} ${sentence}`}>
-                    {sentence}{' '}
-                    <span className="text-base text-soft">
-                      ({article}: {what})
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </li>
+            <ClaimsCard
+              key={proposal.id}
+              heading={
+                <a
+                  href={`/desk/proposals/${encodeURIComponent(proposal.id)}/`}
+                  className="card-title"
+                >
+                  {proposal.title}
+                </a>
+              }
+              claims={claims.map(({ article, sentence, what }) => ({
+                sentence,
+                note: `${article}: ${what}`,
+              }))}
+            >
+              {isRecordChanged && <p className="mt-1">It changes our record of this source.</p>}
+            </ClaimsCard>
           ))}
         </ul>
       </section>
 
-      <section aria-labelledby="passages" className="mt-8">
+      <section aria-labelledby="passages" className="mt-10">
         <h2 id="passages" className="text-2xl">
           Its passages
         </h2>
@@ -132,6 +118,31 @@ export function SourceRests({ rests, canWrite }: { rests: Rests; canWrite: boole
         </ul>
       </section>
     </>
+  )
+}
+
+/** Sentences that rest on a source, in one page or proposal. */
+function ClaimsCard({
+  heading,
+  claims,
+  children,
+}: {
+  heading: ReactNode
+  claims: readonly { sentence: string; note: string }[]
+  children?: ReactNode
+}) {
+  return (
+    <li className="card">
+      {heading}
+      {children}
+      <ul className="mt-2 list-disc space-y-2 ps-5">
+        {claims.map(({ sentence, note }, index) => (
+          <li key={`${index} ${sentence}`}>
+            {sentence} <span className="text-base text-soft">({note})</span>
+          </li>
+        ))}
+      </ul>
+    </li>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { DiffPart } from '@/lib/claims/word-diff.ts'
 
 /**
@@ -7,18 +8,25 @@ import type { DiffPart } from '@/lib/claims/word-diff.ts'
 export function WordDiff({ parts }: { parts: readonly DiffPart[] }) {
   return parts.map(({ kind, text }, index) => {
     if (kind === 'same') return text
-    return kind === 'added' ? (
-      <ins key={index} className="underline decoration-link decoration-2">
-        <span className="sr-only"> [added: </span>
-        {text}
-        <span className="sr-only">] </span>
-      </ins>
-    ) : (
-      <del key={index} className="text-soft line-through decoration-emergency">
-        <span className="sr-only"> [removed: </span>
-        {text}
-        <span className="sr-only">] </span>
-      </del>
+    // A mark ends with its words, not with the space after them.
+    const [, before = '', words = text, after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+    return (
+      <Fragment key={index}>
+        {before}
+        {words !== '' && <Mark kind={kind}>{words}</Mark>}
+        {after}
+      </Fragment>
     )
   })
+}
+
+function Mark({ kind, children }: { kind: 'added' | 'removed'; children: string }) {
+  const Tag = kind === 'added' ? 'ins' : 'del'
+  return (
+    <Tag className={`diff-${kind}`}>
+      <span className="sr-only"> [{kind}: </span>
+      {children}
+      <span className="sr-only">] </span>
+    </Tag>
+  )
 }

@@ -3,6 +3,7 @@ import { requirePerson, sessionCookie } from '@/app/desk/session.ts'
 import { ButtonForm } from '@/components/desk/button-form/button-form.tsx'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { PeopleField } from '@/components/desk/people-field/people-field.tsx'
 import { PeopleNoteBox } from '@/components/desk/people-note/people-note.tsx'
 import { PersonSummary } from '@/components/desk/person-summary/person-summary.tsx'
@@ -27,11 +28,11 @@ export default async function AccountPage({ searchParams }: Props) {
   const today = now().toISOString().slice(0, 10)
   const waiting = (await people.waiting()).filter(({ id }) => id === someone.id)
   return (
-    <DeskFrame someone={someone}>
+    <DeskFrame someone={someone} current="/desk/account/">
       <Outcome said={said} />
       <PeopleNoteBox note={note} />
-      <h1 className="text-3xl">Your account</h1>
-      <section aria-label="Your entry" className="card mt-6">
+      <PageHead title="Your account" />
+      <section aria-label="Your entry" className="card">
         <PersonSummary person={{ ...person, keys: undefined, interests: undefined }} />
         <p className="mt-4 text-base text-soft">
           This is your entry in the publication. Roles are for owners to change; for the rest, ask

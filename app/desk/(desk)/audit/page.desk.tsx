@@ -4,6 +4,7 @@ import { requirePerson } from '@/app/desk/session.ts'
 import { AuditList } from '@/components/desk/audit-list/audit-list.tsx'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Moment } from '@/components/desk/moment/moment.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { hasRole } from '@/lib/desk/sign-in/signed-in.ts'
 
@@ -28,10 +29,27 @@ export default async function AuditPage({ searchParams }: Props) {
   ])
   return (
     <DeskFrame someone={someone} current="/desk/people/">
-      <h1 className="text-3xl">What was done</h1>
-      <p className="mt-2">
-        All of this is read from git. Times are those of the desk&apos;s machine.
-      </p>
+      <PageHead
+        title="What was done"
+        above={
+          <a href="/desk/people/" className="way">
+            People
+          </a>
+        }
+      >
+        <p>All of this is read from git. Times are those of the desk’s machine.</p>
+        <p className="flex flex-wrap gap-x-6">
+          <a href="#published" className="way">
+            Published
+          </a>
+          <a href="#sign-ins" className="way">
+            Signing in
+          </a>
+          <a href="#desk" className="way">
+            In the desk
+          </a>
+        </p>
+      </PageHead>
       <AuditList
         id="published"
         heading="Published"

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { PressField } from '@/components/desk/button-form/press-field.tsx'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
+import { FindForm } from '@/components/desk/find-form/find-form.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { PageFinder } from '@/components/desk/page-finder/page-finder.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import type { ListedPage } from '@/lib/desk/writing/page-list.ts'
 import { requirePerson } from '../../session.ts'
@@ -30,23 +32,11 @@ export default async function PagesPage({ searchParams }: Props) {
   return (
     <DeskFrame someone={someone} current="/desk/pages/">
       <Outcome said={said} />
-      <h1 className="text-3xl">Pages</h1>
-      <search>
-        <form className="mt-4 flex flex-wrap items-end gap-3">
-          <label className="grow block">
-            Find by title
-            <input type="search" name="find" defaultValue={wanted} className="field" />
-          </label>
-          <button className="button" type="submit">
-            Find
-          </button>
-        </form>
-      </search>
+      <PageHead title="Pages" />
+      <FindForm label="Find by title" wanted={wanted} />
       {isWriter(someone) && (
         <details className="mt-4">
-          <summary className="min-h-11 cursor-pointer py-2 font-semibold">
-            New article or question
-          </summary>
+          <summary className="fold font-semibold">New article or question</summary>
           <form method="post" action="/desk/pages/new/" className="card mt-2 space-y-3">
             <PressField />
             <fieldset>
@@ -93,7 +83,7 @@ export default async function PagesPage({ searchParams }: Props) {
       )}
       {lists.length > 0 && (
         <details className="mt-2" open={wanted !== ''}>
-          <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+          <summary className="fold font-semibold">
             Lists: warning signs, telephone numbers, glossary and others
           </summary>
           <h2 className="sr-only">Lists</h2>

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import {
   ProposalList,
   type ListedProposal,
 } from '@/components/desk/proposal-list/proposal-list.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { requirePerson } from '../../session.ts'
+import { isWriter } from '../writer.ts'
 
 export const metadata: Metadata = { title: 'Proposals' }
 
@@ -30,30 +32,38 @@ export default async function ProposalsPage({ searchParams }: Props) {
   return (
     <DeskFrame someone={someone} current="/desk/proposals/">
       <Outcome said={said} />
-      <h1 className="text-3xl">Proposals</h1>
-      <p className="mt-2">
-        A proposal holds changes that readers do not see yet. {'Start one from '}
-        <a href="/desk/pages/">a page</a>.
-      </p>
-      <nav aria-label="Which proposals" className="mt-4 flex gap-6">
+      <PageHead title="Proposals">
+        <p>
+          A proposal holds changes that readers do not see yet.
+          {isWriter(someone) && (
+            <>
+              {' Start one from '}
+              <a href="/desk/pages/">a page</a>.
+            </>
+          )}
+        </p>
+      </PageHead>
+      <nav aria-label="Which proposals" className="flex gap-6 border-b border-rule">
         <a
           href="/desk/proposals/"
           aria-current={isClosed ? undefined : 'page'}
-          className="inline-flex min-h-11 items-center aria-[current=page]:font-semibold"
+          className="desk-way"
         >
           Open
         </a>
         <a
           href="/desk/proposals/?show=closed"
           aria-current={isClosed ? 'page' : undefined}
-          className="inline-flex min-h-11 items-center aria-[current=page]:font-semibold"
+          className="desk-way"
         >
           Published and withdrawn
         </a>
       </nav>
       {listed.length === 0 ? (
         <p className="mt-6">
-          {isClosed ? 'Nothing was published or withdrawn yet.' : 'No proposal is open.'}
+          {isClosed
+            ? 'Nothing was published or withdrawn yet. What was stands here, and can be taken back.'
+            : 'No proposal is open. What people change stands here until it is published.'}
         </p>
       ) : (
         <ProposalList listed={listed} roster={await readRoster()} />

@@ -4,6 +4,7 @@ import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { FaultList } from '@/components/desk/fault-list/fault-list.tsx'
 import { Moment } from '@/components/desk/moment/moment.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { PublishingProgress } from '@/components/desk/publishing-progress/publishing-progress.client.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { hasRole } from '@/lib/desk/sign-in/signed-in.ts'
@@ -26,11 +27,12 @@ export default async function PublishingPage({ searchParams }: Props) {
   return (
     <DeskFrame someone={someone} current="/desk/publishing/">
       <Outcome said={said} />
-      <h1 className="text-3xl">Publishing</h1>
-      <p className="mt-2">
-        What is published is built in the background. Readers see the site before until the new one
-        is whole.
-      </p>
+      <PageHead title="Publishing">
+        <p>
+          What is published is built in the background. Readers see the site before until the new
+          one is whole.
+        </p>
+      </PageHead>
       <PublishingProgress
         first={{
           isBusy: running?.kind === 'publication' || isWaiting,
@@ -70,7 +72,12 @@ export default async function PublishingPage({ searchParams }: Props) {
         <h2 id="releases" className="text-2xl">
           The last sites
         </h2>
-        {releases.length === 0 && <p className="mt-2">Nothing was published from the desk yet.</p>}
+        {releases.length === 0 && (
+          <p className="mt-2">
+            Nothing was published from the desk yet. The last three sites stand here, and one press
+            goes back to one of them.
+          </p>
+        )}
         <ol className="mt-4 space-y-3">
           {releases.map(({ id, at, commit, isLive }) => (
             <li key={id} className="card flex flex-wrap items-center justify-between gap-4">

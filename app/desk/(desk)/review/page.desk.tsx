@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { WaitingReviews } from '@/components/desk/review/waiting-reviews.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { requirePerson } from '../../session.ts'
@@ -17,7 +18,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
   return (
     <DeskFrame someone={someone} current="/desk/review/">
       <Outcome said={said} />
-      <h1 className="text-3xl">Review</h1>
+      <PageHead title="Review" />
       <WaitingReviews reviews={reviews} />
       <p className="mt-6">
         To approve or withdraw what is published, choose a page in <a href="/desk/due/">Due</a>.

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
+import { FindForm } from '@/components/desk/find-form/find-form.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { requirePerson } from '../../session.ts'
 import { isWriter } from '../writer.ts'
@@ -23,19 +25,10 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   return (
     <DeskFrame someone={someone} current="/desk/sources/">
       <Outcome said={said} />
-      <h1 className="text-3xl">Sources</h1>
-      <search>
-        <form className="mt-4 flex flex-wrap items-end gap-3">
-          {inProposal !== null && <input type="hidden" name="proposal" value={inProposal} />}
-          <label className="grow block">
-            Find by author, title, year, DOI or PMID
-            <input type="search" name="find" defaultValue={wanted} className="field" />
-          </label>
-          <button className="button" type="submit">
-            Find
-          </button>
-        </form>
-      </search>
+      <PageHead title="Sources" />
+      <FindForm label="Find by author, title, year, DOI or PMID" wanted={wanted}>
+        {inProposal !== null && <input type="hidden" name="proposal" value={inProposal} />}
+      </FindForm>
       {isWriter(someone) && (
         <p className="mt-4">
           <a className="button button-main" href={`/desk/sources/add/${query}`}>
@@ -56,10 +49,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       <ul className="mt-4 divide-y divide-rule">
         {found.map(({ id, short, title, trouble, passages }) => (
           <li key={id} className="py-3">
-            <a
-              href={`/desk/sources/${id}/edit/${query}`}
-              className="inline-flex min-h-11 items-center font-semibold"
-            >
+            <a href={`/desk/sources/${id}/edit/${query}`} className="card-title text-lg">
               {short}
             </a>{' '}
             {trouble !== null && <span className="badge text-emergency">{trouble}</span>}

@@ -7,9 +7,11 @@ import { getDesk } from '@/lib/desk/desk.ts'
 import { requirePerson } from '../../../session.ts'
 import { isWriter } from '../../writer.ts'
 
-export const metadata: Metadata = { title: 'Source' }
-
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ said?: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `What rests on ${(await params).id}` }
+}
 
 /** What rests on a source: everything that would break if it went. */
 export default async function SourcePage({ params, searchParams }: Props) {

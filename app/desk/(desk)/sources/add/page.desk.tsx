@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { AddSource } from '@/components/desk/source-form/add-source.client.tsx'
 import { requireWriter } from '../../writer.ts'
 import { proposalsFor, wantedProposal } from '../choose-proposal.ts'
@@ -14,7 +15,14 @@ export default async function AddSourcePage({ searchParams }: Props) {
   const proposal = await wantedProposal((await searchParams).proposal)
   return (
     <DeskFrame someone={someone} current="/desk/sources/">
-      <h1 className="text-3xl">Add a source</h1>
+      <PageHead
+        title="Add a source"
+        above={
+          <a href="/desk/sources/" className="way">
+            Sources
+          </a>
+        }
+      />
       <noscript>
         <p className="card my-4">Adding a source needs JavaScript.</p>
       </noscript>

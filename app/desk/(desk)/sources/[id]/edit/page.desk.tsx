@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { draftOf } from '@/components/desk/source-form/source-fields.ts'
 import { SourceForm } from '@/components/desk/source-form/source-form.client.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
@@ -30,17 +31,25 @@ export default async function SourcePage({ params, searchParams }: Props) {
   return (
     <DeskFrame someone={someone} current="/desk/sources/">
       <Outcome said={said} />
-      <p className="text-base">
-        <a href="/desk/sources/">Sources</a>
-        {inProposal !== null && (
-          <>
-            {' · '}
-            <a href={`/desk/proposals/${inProposal}/`}>The proposal</a>
-          </>
-        )}
-      </p>
-      <h1 className="text-2xl">{reference.id}</h1>
-      <p className="card my-4">{entry}</p>
+      <PageHead
+        title={reference.id}
+        above={
+          <span className="flex flex-wrap gap-x-6">
+            <a href="/desk/sources/" className="way">
+              Sources
+            </a>
+            <a href={`/desk/sources/${encodeURIComponent(reference.id)}/`} className="way">
+              All that rests on it
+            </a>
+            {inProposal !== null && (
+              <a href={`/desk/proposals/${encodeURIComponent(inProposal)}/`} className="way">
+                The proposal
+              </a>
+            )}
+          </span>
+        }
+      />
+      <p className="card mb-6">{entry}</p>
       {isWriter(someone) ? (
         <SourceForm
           start={draftOf(reference.custom)}

@@ -42,7 +42,9 @@ export default async function EditPage({ params, searchParams }: Props) {
     <DeskFrame someone={someone} current="/desk/pages/" wide>
       <Outcome said={said} />
       <p className="text-base">
-        <a href={`/desk/proposals/${id}/`}>{proposal.title}</a>
+        <a href={`/desk/proposals/${id}/`} className="way">
+          {proposal.title}
+        </a>
       </p>
       <h1 className="mb-4 text-2xl">{titleOf(file, text)}</h1>
       {isGuarded(file.path) && (
