@@ -1,5 +1,8 @@
+import type { Metadata } from 'next'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
+import { FirstSteps } from '@/components/desk/today/first-steps.tsx'
 import { TodayDue } from '@/components/desk/today/today-due.tsx'
 import { TodayComments } from '@/components/desk/today/today-comments.tsx'
 import { TodayDrafts, type DraftToFinish } from '@/components/desk/today/today-drafts.tsx'
@@ -11,7 +14,11 @@ import { WaitingReviews } from '@/components/desk/review/waiting-reviews.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { listDrafts } from '@/lib/desk/drafts/drafts.ts'
 import { hasRole, type SignedIn } from '@/lib/desk/sign-in/signed-in.ts'
+import { SITE } from '@/lib/site.ts'
 import { requirePerson } from '../session.ts'
+
+/** The layout's template is for the pages below. */
+export const metadata: Metadata = { title: { absolute: `Today – Desk – ${SITE.name}` } }
 
 type Props = { searchParams: Promise<{ said?: string }> }
 
@@ -33,15 +40,16 @@ export default async function TodayPage({ searchParams }: Props) {
   return (
     <DeskFrame someone={someone} current="/desk/">
       <Outcome said={said} />
-      <h1 className="text-3xl">Good to see you, {someone.person.name}</h1>
-      {unread.length > 0 && (
-        <TodaySection id="news" heading="New for you">
-          <TodayNotices notices={unread} />
-        </TodaySection>
-      )}
+      <PageHead title={`Good to see you, ${someone.person.name}`} />
+      {hasRole(someone, 'owner') && <FirstSteps roster={roster} />}
       {hasRole(someone, 'reviewer') && (
         <TodaySection id="reviews" heading="Waiting for your review">
           <WaitingReviews reviews={today.reviews} />
+        </TodaySection>
+      )}
+      {unread.length > 0 && (
+        <TodaySection id="news" heading="New for you">
+          <TodayNotices notices={unread} />
         </TodaySection>
       )}
       {(isWriter || today.own.length > 0) && (

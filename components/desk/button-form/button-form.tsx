@@ -10,18 +10,21 @@ const LOOKS = {
 /**
  * A press that changes something: a form, so that it works without script.
  *
+ * @param about what the words are about, for those who hear the button alone
  * @param fields what is sent along, unseen
  * @param children fields that are seen, above the button
  */
 export function ButtonForm({
   action,
   words,
+  about,
   look = 'plain',
   fields = {},
   children,
 }: {
   action: string
   words: string
+  about?: string
   look?: keyof typeof LOOKS
   fields?: Readonly<Record<string, string>>
   children?: ReactNode
@@ -35,6 +38,7 @@ export function ButtonForm({
       {children}
       <button type="submit" className={LOOKS[look]}>
         {words}
+        {about !== undefined && <span className="sr-only"> {about}</span>}
       </button>
     </form>
   )

@@ -10,10 +10,7 @@ export function DueDeclarations({ declarations }: Pick<DueList, 'declarations'>)
     <ul className="mt-3 space-y-2">
       {declarations.map(({ id, name, declared, ends, days }) => (
         <li key={id} className="card">
-          <a
-            href={`/desk/people/${id}/`}
-            className="inline-flex min-h-11 items-center font-semibold"
-          >
+          <a href={`/desk/people/#person-${id}`} className="card-title">
             {name}
           </a>
           <p>

@@ -1,4 +1,3 @@
-import { formatDate } from '@/lib/dates/calendar-date.ts'
 import type { DuePage } from '@/lib/desk/reviewing/due.ts'
 import { pageReviewWords } from '@/lib/reviews/review-words.ts'
 import { ButtonForm } from '../button-form/button-form.tsx'
@@ -12,26 +11,20 @@ export function DuePages({
   isReviewer: boolean
 }) {
   return (
-    <ul className="mt-3 space-y-3">
+    <ul className="mt-2 divide-y divide-rule">
       {pages.map((page) => (
-        <li key={page.article} className="card">
-          <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <li key={page.article} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3">
+          <div className="grow min-w-0 basis-72">
             <h3 className="text-lg">{page.title}</h3>
-            <span className="badge">{whenWords(page)}</span>
+            <p className="text-base text-soft">{[...factsOf(page)].join(' ')}</p>
           </div>
-          <p className="text-base text-soft">{pageReviewWords(page.page)}</p>
-          <p className="text-base text-soft">
-            {claimWords(page)} A review holds for {page.reviewIn}
-            {page.owner !== null && `; kept current by ${page.owner}`}.{nextDue(page)}
-          </p>
           {isReviewer && (
-            <div className="mt-2">
-              <ButtonForm
-                action="/desk/review/stand/"
-                words="Review it as it stands"
-                fields={{ page: page.article }}
-              />
-            </div>
+            <ButtonForm
+              action="/desk/review/stand/"
+              words="Review"
+              about={`${page.title} as it stands`}
+              fields={{ page: page.article }}
+            />
           )}
         </li>
       ))}
@@ -39,17 +32,19 @@ export function DuePages({
   )
 }
 
-export function whenWords({ dueIn }: Pick<DuePage, 'dueIn'>): string {
+/** What matters for whoever chooses what to review. */
+function* factsOf(page: DuePage): Generator<string> {
+  if (page.dueIn !== null) yield `${whenWords(page)}.`
+  if (page.page.state !== 'unreviewed') yield pageReviewWords(page.page)
+  yield claimWords(page)
+  yield `A review holds for ${page.reviewIn}.`
+}
+
+function whenWords({ dueIn }: Pick<DuePage, 'dueIn'>): string {
   if (dueIn === null) return 'Never reviewed'
   if (dueIn === 0) return 'Due today'
   const days = Math.abs(dueIn) === 1 ? 'day' : 'days'
   return dueIn < 0 ? `${-dueIn} ${days} overdue` : `Due in ${dueIn} ${days}`
-}
-
-function nextDue({ page }: DuePage): string {
-  return page.state === 'checked' || page.state === 'changed'
-    ? ` Next review due on ${formatDate(page.nextDue)}.`
-    : ''
 }
 
 function claimWords({ claims }: DuePage): string {

@@ -11,13 +11,10 @@ export function DueSources({ sources }: { sources: readonly TroubledSource[] }) 
     <ul className="mt-3 space-y-3">
       {sources.map(({ reference, claims, pages }) => (
         <li key={reference.id} className="card">
-          <a
-            href={`/desk/sources/${reference.id}/`}
-            className="inline-flex min-h-11 items-center font-semibold"
-          >
+          <a href={`/desk/sources/${reference.id}/`} className="card-title">
             {shortReference(reference)}
           </a>
-          <p>
+          <p className="mt-1">
             {healthWords(reference.custom.health.state)} {reference.custom.health.note}
           </p>
           <p className="text-base text-soft">

@@ -11,27 +11,6 @@ export function InviteForm({ roster, note }: { roster: Roster; note: PeopleNote 
   const people = [...roster].filter(([, { kind, roles }]) => kind === 'person' && roles.length > 0)
   return (
     <form method="post" action="/desk/people/invite/" className="max-w-xl" noValidate>
-      <label htmlFor="person" className="mt-5 block font-semibold">
-        Whom
-      </label>
-      <p id="person-hint" className="text-base text-soft">
-        Choose somebody of the list who has no passkey any more, such as after losing a device. Name
-        and roles then stay as they are.
-      </p>
-      <select
-        id="person"
-        name="person"
-        className="field mt-1.5"
-        defaultValue={typed('person')}
-        aria-describedby="person-hint"
-      >
-        <option value="">Somebody new</option>
-        {people.map(([id, { name }]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
       <PeopleField
         name="name"
         label="Name"
@@ -52,6 +31,30 @@ export function InviteForm({ roster, note }: { roster: Roster; note: PeopleNote 
         error={errors['email']}
       />
       <RoleBoxes id="roles" chosen={refused?.form['roles'] ?? []} error={errors['roles']} />
+      <details className="mt-6" open={typed('person') !== '' || errors['person'] !== undefined}>
+        <summary className="fold">Somebody of the list who has lost every device</summary>
+        <label htmlFor="person" className="mt-2 block font-semibold">
+          Whom
+        </label>
+        <p id="person-hint" className="text-base text-soft">
+          Name and roles stay as they are, whatever stands above. The new passkey is added to the
+          entry.
+        </p>
+        <select
+          id="person"
+          name="person"
+          className="field mt-1.5"
+          defaultValue={typed('person')}
+          aria-describedby="person-hint"
+        >
+          <option value="">Nobody: it is for somebody new</option>
+          {people.map(([id, { name }]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </details>
       <button type="submit" className="button button-main mt-6">
         Make an invitation
       </button>

@@ -8,10 +8,8 @@ export function RosterList({ roster, mayChange }: { roster: Roster; mayChange: b
     <ul className="mt-3 space-y-3">
       {[...roster].map(([id, person]) => (
         <li key={id} id={`person-${id}`} className="card">
-          <p>
-            <strong>{personTitle(person)}</strong>{' '}
-            <span className="text-soft">{roleWords(person)}</span>
-          </p>
+          <h3 className="text-lg">{personTitle(person)}</h3>
+          <p>{roleWords(person)}</p>
           <ul className="text-base text-soft">
             {(person.keys ?? []).map((key) => (
               <li key={key.id}>{keyWords(key)}</li>
@@ -22,9 +20,7 @@ export function RosterList({ roster, mayChange }: { roster: Roster; mayChange: b
           </ul>
           {mayChange && person.kind === 'person' && (
             <details className="mt-2">
-              <summary className="min-h-11 cursor-pointer content-center text-link">
-                Change the roles of {person.name}
-              </summary>
+              <summary className="fold text-link">Change the roles of {person.name}</summary>
               <form method="post" action="/desk/people/roles/">
                 <input type="hidden" name="person" value={id} />
                 <RoleBoxes id={`roles-${id}`} chosen={person.roles} />

@@ -23,10 +23,7 @@ export function TodayComments({
               {roster.get(by)?.name ?? by}, <Moment at={at} />
             </p>
             <p className="mt-1 line-clamp-4 whitespace-pre-wrap">{text}</p>
-            <a
-              href={`/desk/proposals/${proposal.id}/#comment-${id}`}
-              className="inline-flex min-h-11 items-center"
-            >
+            <a href={`/desk/proposals/${proposal.id}/#comment-${id}`} className="way">
               Answer in “{proposal.title}”
             </a>
           </li>

@@ -21,8 +21,8 @@ export function TodayDue({ due, person }: { due: DueList; person: string }) {
             Your declaration of interests {own.days < 0 ? 'ran out' : 'runs out'} on{' '}
             {formatDate(own.ends)}.
           </strong>{' '}
-          Without a new one you cannot approve anything. Bring your entry up to date on{' '}
-          <a href={`/desk/people/${person}/`}>your page</a>.
+          Without a new one you cannot approve anything.{' '}
+          <a href="/desk/account/#interests-heading">Declare them again</a>.
         </p>
       )}
       <p className="mt-2">

@@ -12,10 +12,10 @@ export function TodayNotices({ notices }: { notices: readonly KeptNotice[] }) {
       <ul className="mt-3 space-y-2">
         {shown.map(({ id, at, subject, path }) => (
           <li key={id} className="border-s-4 border-link ps-3">
-            <a href={path} className="inline-flex min-h-11 items-center">
+            <a href={path} className="inline-block py-1">
               {subject}
-            </a>{' '}
-            <span className="text-base text-soft">
+            </a>
+            <span className="block text-base text-soft">
               <Moment at={at} />
             </span>
             <input type="hidden" name="id" value={id} />

@@ -11,37 +11,42 @@ export function TodayProposals({
 }) {
   if (own.length === 0) {
     return (
-      <p className="mt-2">
-        You have no open proposal.
+      <>
+        <p className="mt-2">
+          You have no open proposal. What you change stands here until it is published.
+        </p>
         {isWriter && (
-          <>
-            {' To change a page, '}
-            <a href="/desk/pages/">choose it</a>.
-          </>
+          <p className="mt-3">
+            <a href="/desk/pages/" className="button">
+              Choose a page to change
+            </a>
+          </p>
         )}
-      </p>
+      </>
     )
   }
   return (
     <ul className="mt-3 space-y-3">
-      {own.map(({ proposal, missing }) => (
-        <li key={proposal.id} className="card">
+      {own.map((one) => (
+        <li key={one.proposal.id} className="card">
           <a
-            href={`/desk/proposals/${proposal.id}/`}
-            className="inline-flex min-h-11 items-center font-serif text-lg font-semibold"
+            href={`/desk/proposals/${encodeURIComponent(one.proposal.id)}/`}
+            className="card-title"
           >
-            {proposal.title}
+            {one.proposal.title}
           </a>
-          <p>
-            {missing === null
-              ? 'The same words were published in another form meanwhile: bring it up to date first.'
-              : missingWords(missing)}
-          </p>
-          {missing !== null && missing.approvals > 0 && proposal.askedFor.length === 0 && (
-            <p className="text-soft">Nobody was asked for review yet. Ask on its page.</p>
-          )}
+          <p className="mt-1">{wordsFor(one)}</p>
         </li>
       ))}
     </ul>
   )
+}
+
+function wordsFor({ proposal, missing, isEmpty }: OwnProposal): string {
+  if (missing === null) return 'The same words were changed meanwhile: choose between the versions.'
+  if (isEmpty) return 'Nothing is in it yet.'
+  const { approvals, requests, others } = missing
+  if (approvals === 0 && requests.length === 0 && others.length === 0) return 'Ready to publish.'
+  const isAsked = approvals === 0 || proposal.askedFor.length > 0
+  return `${missingWords(missing)}${isAsked ? '' : ' Nobody was asked for review yet.'}`
 }

@@ -11,7 +11,7 @@ export function TodaySection({
   children: ReactNode
 }) {
   return (
-    <section aria-labelledby={id} className="mt-8">
+    <section aria-labelledby={id} className="mt-10">
       <h2 id={id} className="text-2xl">
         {heading}
       </h2>

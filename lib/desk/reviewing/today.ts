@@ -28,6 +28,8 @@ export type OwnProposal = {
   proposal: Proposal
   /** Null while it conflicts with what was published meanwhile. */
   missing: Missing | null
+  /** Whether nothing is in it yet. */
+  isEmpty: boolean
 }
 
 export type CommentForMe = { proposal: Proposal; comment: Comment }
@@ -52,7 +54,11 @@ export async function todayOf(
   for (const proposal of open) {
     const read = await readOrNull(reader, proposal)
     if (proposal.openedBy === someone.id) {
-      own.push({ proposal, missing: read === null ? null : missingOf(read) })
+      own.push({
+        proposal,
+        missing: read === null ? null : missingOf(read),
+        isEmpty: read?.changed.files.length === 0,
+      })
     }
     if (!hasRole(someone, 'reviewer') || read === null) continue
     const waiting = await waitingOf(given, read, someone)

@@ -4,11 +4,13 @@ import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { InvitationList } from '@/components/desk/invitation-list/invitation-list.tsx'
 import { InviteForm } from '@/components/desk/invite-form/invite-form.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { PeopleNoteBox } from '@/components/desk/people-note/people-note.tsx'
 import { RosterList } from '@/components/desk/roster-list/roster-list.tsx'
 import { WaitingList } from '@/components/desk/waiting-list/waiting-list.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { hasRole } from '@/lib/desk/sign-in/signed-in.ts'
+import { isWriter } from '../writer.ts'
 
 export const metadata: Metadata = { title: 'People' }
 
@@ -30,12 +32,20 @@ export default async function PeoplePage({ searchParams }: Props) {
     <DeskFrame someone={someone} current="/desk/people/">
       <Outcome said={said} />
       <PeopleNoteBox note={note} />
-      <h1 className="text-3xl">People</h1>
-      {(isOwner || hasRole(someone, 'editor')) && (
-        <p className="mt-2">
-          <a href="/desk/audit/">What was done, by whom and when</a>
+      <PageHead title="People">
+        <p className="flex flex-wrap gap-x-6">
+          {isOwner && (
+            <a href="#invite" className="button">
+              Invite somebody
+            </a>
+          )}
+          {isWriter(someone) && (
+            <a href="/desk/audit/" className="way">
+              What was done, by whom and when
+            </a>
+          )}
         </p>
-      )}
+      </PageHead>
       <section aria-labelledby="waiting-heading" className="mt-8">
         <h2 id="waiting-heading" className="text-2xl">
           Waiting
@@ -50,8 +60,8 @@ export default async function PeoplePage({ searchParams }: Props) {
       </section>
       {isOwner && (
         <>
-          <section aria-labelledby="invite-heading" className="mt-10">
-            <h2 id="invite-heading" className="text-2xl">
+          <section aria-labelledby="invite" className="mt-10">
+            <h2 id="invite" className="text-2xl">
               Invite somebody
             </h2>
             <InviteForm roster={roster} note={note} />
