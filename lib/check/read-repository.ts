@@ -44,6 +44,8 @@ import { fileNul } from './rules/file-nul.ts'
 import { fileRequired } from './rules/file-required.ts'
 import { fileSize } from './rules/file-size.ts'
 import { fileUtf8 } from './rules/file-utf8.ts'
+import { dataName } from '../reviews/data-claims.ts'
+import { hiddenInData } from './rules/hidden-in-data.ts'
 import { jsonKey } from './rules/json-key.ts'
 import { jsonSyntax } from './rules/json-syntax.ts'
 import { readSource } from './rules/reference-file.ts'
@@ -81,7 +83,11 @@ export async function readRepository(
   for (const file of ofKind('source')) {
     const id = nameOf(file.path)
     const report = reportOn(file.path)
-    const reference = readJson(file, reportOn)
+    const isJson = readJson(file, reportOn)
+    if (isJson) {
+      guarded(report, () => hiddenInData({ ...file, value: JSON.parse(file.text) }, report))
+    }
+    const reference = isJson
       ? (guarded(report, () => readSource({ ...file, id }, report)) ?? null)
       : null
     sources.set(id, { ...file, id, reference })
@@ -90,6 +96,11 @@ export async function readRepository(
   for (const file of ofKind('yaml')) {
     const data = guarded(reportOn(file.path), () => readYaml(file, reportOn(file.path)))
     if (data) dataFiles.set(file.path, data)
+    if (data && dataName(file.path) !== null) {
+      guarded(reportOn(file.path), () =>
+        hiddenInData({ ...file, value: data.data }, reportOn(file.path)),
+      )
+    }
   }
   const pages = await readPages(texts, reportOn, cacheFile)
   const translations = await readTranslations(ofKind('translation'), reportOn)

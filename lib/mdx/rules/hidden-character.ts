@@ -6,7 +6,7 @@ import { isTagNode, type Report, type Rule } from './rule.ts'
  * Soft hyphens, signs of no width and of writing direction, variation tags, controls. A byte order
  * mark at the start of a file is taken away before anything is read.
  */
-const HIDDEN =
+export const HIDDEN =
   // eslint-disable-next-line no-control-regex, no-misleading-character-class -- what is looked for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u
 
@@ -49,7 +49,11 @@ export const hiddenCharacter: Rule = ({ text, nodes, frontMatter, report }) => {
   }
 }
 
-function tell(character: string, place: { line: number; column: number }, report: Report): void {
+export function tell(
+  character: string,
+  place: { line: number; column: number },
+  report: Report,
+): void {
   const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
   report({
     ...place,
