@@ -228,7 +228,7 @@ test.describe('a review', () => {
       .getByRole('listitem')
       .filter({ has: page.getByRole('heading', { name: 'About', exact: false, level: 3 }) })
       .first()
-      .getByRole('button', { name: 'Review it as it stands' })
+      .getByRole('button', { name: 'Review' })
       .click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       `Approvals by ${PEOPLE.reviewer.name}`,

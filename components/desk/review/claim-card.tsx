@@ -6,9 +6,13 @@ import { DecisionFields, type MayDecide } from './decision-fields.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { WordList } from './word-list.tsx'
 
-/** One claim with all that a reviewer needs to judge it, and the decision. */
+/**
+ * One claim with all that a reviewer needs to judge it, and the decision. Where there is room the
+ * claim and the decision stand beside the evidence.
+ */
 export function ClaimCard({
   claim,
+  title,
   number,
   of,
   next,
@@ -16,6 +20,8 @@ export function ClaimCard({
   names,
 }: {
   claim: Claim
+  /** Of its page. */
+  title: string
   number: number
   of: number
   /** Anchor of the next card. */
@@ -24,7 +30,7 @@ export function ClaimCard({
   /** What people are called, by id. */
   names: ReadonlyMap<string, string>
 }) {
-  const { view, evidence, said, others, comments, isChange } = claim
+  const { view, evidence, said, others, isChange } = claim
   const { place, sentence, block, summary, file, line } = view
   return (
     <article
@@ -35,19 +41,22 @@ export function ClaimCard({
       aria-labelledby={`t-${claim.key}`}
       className="review-card card"
     >
-      <div className="grow">
-        <h2 id={`t-${claim.key}`} className="text-xl">
-          <span className="text-soft">
-            {number} of {of}
-          </span>{' '}
-          <span className="first-letter:uppercase">{isChange ? summary : 'As it stands'}</span>
+      <div className="review-claim">
+        <h2 id={`t-${claim.key}`} className="flex flex-wrap items-center gap-x-3 text-lg">
+          {number} of {of}{' '}
+          <span className="badge font-sans font-normal first-letter:uppercase">
+            {isChange ? summary : 'as it stands'}
+          </span>
         </h2>
-        <p className="text-base text-soft">
-          {view.article}
+        <p
+          className="mt-1 text-base text-soft"
+          title={line === null ? file : `${file}, line ${line}`}
+        >
+          {title}
           {place.length > 0 && ' › '}
           <WordDiff parts={place} />
         </p>
-        <blockquote className="my-3 border-s-4 border-link ps-4 font-serif text-xl leading-relaxed">
+        <blockquote className="my-4 font-serif text-2xl leading-relaxed">
           <p>
             <WordDiff parts={sentence} />
           </p>
@@ -55,31 +64,69 @@ export function ClaimCard({
         {hasParagraph(view) && (
           // Open: "do not" may stand in it, and it is signed too.
           <details open>
-            <summary className="min-h-11 cursor-pointer py-2">In its paragraph</summary>
+            <summary className="fold">In its paragraph</summary>
             <p className="pb-2">
               <WordDiff parts={block} />
             </p>
           </details>
         )}
-        <EvidenceList evidence={evidence} />
         <WordList said={said} others={others} />
-        {comments.length > 0 && (
-          <ul aria-label="Comments" className="mt-3 space-y-2">
-            {comments.map(({ id, by, at, text }) => (
-              <li key={id} className="border-s-4 border-rule ps-3">
-                <span className="text-soft">
-                  {names.get(by) ?? by}, <Moment at={at} />:
-                </span>{' '}
-                <span className="whitespace-pre-wrap">{text}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <p className="mt-3 text-base text-soft">{line === null ? file : `${file}, line ${line}`}</p>
+        <Comments claim={claim} names={names} />
+      </div>
+      <div className="review-evidence">
+        <EvidenceList evidence={evidence} />
       </div>
       <DecisionFields card={claim} may={may} about={`claim ${number}`} next={next} />
     </article>
   )
+}
+
+/** What was said about the claim, and a way to say more that decides nothing. */
+function Comments({
+  claim: { comments, key, isChange },
+  names,
+}: {
+  claim: Claim
+  names: ReadonlyMap<string, string>
+}) {
+  return (
+    <>
+      {comments.length > 0 && (
+        <ul aria-label="Comments" className="mt-3 space-y-2">
+          {comments.map(({ id, by, at, text }) => (
+            <li key={id} className="border-s-4 border-rule ps-3">
+              <span className="text-soft">
+                {names.get(by) ?? by}, <Moment at={at} />:
+              </span>{' '}
+              <span className="whitespace-pre-wrap">{text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isChange && (
+        <details className="review-comment">
+          <summary className="fold">Ask or comment</summary>
+          <textarea
+            form={commentForm(key)}
+            name="text"
+            required
+            maxLength={4000}
+            rows={2}
+            className="field"
+            aria-label="Your comment, which decides nothing"
+          />
+          <button type="submit" form={commentForm(key)} className="button mt-2">
+            Say it
+          </button>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** Id of the form of a claim's comments: it stands beside the review's, forms cannot be nested. */
+export function commentForm(key: string): string {
+  return `comment-${key}`
 }
 
 /** Proposals and mails link to a claim by what is read of it. */

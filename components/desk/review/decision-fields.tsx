@@ -37,12 +37,13 @@ export function DecisionFields({
         <span className="text-base">
           Note{' '}
           <span className="text-soft">
-            (needed to request changes{mayWithdraw && ' or withdraw'})
+            (needed to request changes{mayWithdraw && ' or withdraw'}; it is public)
           </span>
         </span>
         <textarea
           name={`n-${key}`}
           rows={2}
+          placeholder=" "
           defaultValue={kept?.note ?? ''}
           className="field mt-1 block"
           aria-label={`Note about ${about}`}
@@ -51,7 +52,7 @@ export function DecisionFields({
       <fieldset className="review-choices">
         <legend className="sr-only">Your decision about {about}</legend>
         {choices.map(({ decision, words }) => (
-          <label key={decision} className="review-choice">
+          <label key={decision} className="review-choice" data-choice={decision}>
             <input
               type="radio"
               name={`d-${key}`}

@@ -19,12 +19,12 @@ function Evidence({ evidence }: { evidence: EvidenceView }) {
   const { certainty, basis, reference, links, statistic, alsoRests } = evidence
   const isDrawn = statistic?.unit === 'percent'
   return (
-    <section className="mt-4 border-t border-rule pt-3" data-source={source}>
-      <h3 className="text-lg">
+    <section data-source={source}>
+      <h3 className="font-sans text-base text-soft">
         What the source says{' '}
-        {STATES[state] !== null && <span className="badge font-sans">{STATES[state]}</span>}
+        {STATES[state] !== null && <span className="badge ms-1">{STATES[state]}</span>}
       </h3>
-      <p className="mt-1">
+      <p className="mt-1 font-serif text-lg leading-relaxed">
         <WordDiff parts={statement} /> <span className="text-soft">({locator})</span>
       </p>
       {health !== null && (
@@ -32,11 +32,11 @@ function Evidence({ evidence }: { evidence: EvidenceView }) {
           <strong>Trouble with this source:</strong> {health}
         </p>
       )}
-      <dl className="review-facts mt-2">
+      <dl className="review-facts mt-3">
         <dt>Who was studied</dt>
         <dd>
-          {who}.{' '}
-          {indirect !== null && <strong className="badge whitespace-normal">{indirect}</strong>}
+          <p className="first-letter:uppercase">{who}.</p>
+          {indirect !== null && <strong>{indirect}</strong>}
         </dd>
         {statistic !== null && (
           <>
@@ -62,17 +62,11 @@ function Evidence({ evidence }: { evidence: EvidenceView }) {
           {reference}{' '}
           <span className="flex flex-wrap gap-x-4">
             {links.map(({ label, href }) => (
-              <a
-                key={href}
-                href={href}
-                target="_blank"
-                rel="noreferrer noopener"
-                className="inline-flex min-h-11 items-center"
-              >
+              <a key={href} href={href} target="_blank" rel="noreferrer noopener" className="way">
                 {label} (new tab)
               </a>
             ))}
-            <a href={`/desk/sources/${source}/`} className="inline-flex min-h-11 items-center">
+            <a href={`/desk/sources/${source}/`} className="way">
               All that rests on it
             </a>
           </span>
@@ -80,7 +74,7 @@ function Evidence({ evidence }: { evidence: EvidenceView }) {
       </dl>
       {alsoRests.length > 0 && (
         <details>
-          <summary className="min-h-11 cursor-pointer py-2">
+          <summary className="fold">
             {alsoRests.length === 1
               ? 'Another sentence rests on this passage'
               : `${alsoRests.length} other sentences rest on this passage`}

@@ -9,6 +9,12 @@ export function HindranceList({ hindrances }: { hindrances: readonly Hindrance[]
         <li key={rule} className="card">
           <p>
             <strong>{words}</strong> {remedy}
+            {rule === 'reviewer-interests' && (
+              <>
+                {' '}
+                <a href="/desk/account/#interests-heading">Declare them now</a>
+              </>
+            )}
           </p>
         </li>
       ))}

@@ -1,12 +1,14 @@
 import type { Review } from '@/lib/desk/reviewing/review.ts'
+import { PressField } from '../button-form/press-field.tsx'
 import { FaultList } from '../fault-list/fault-list.tsx'
-import { anchorOf, ClaimCard } from './claim-card.tsx'
+import { PageHead } from '../page-head/page-head.tsx'
+import { anchorOf, ClaimCard, commentForm } from './claim-card.tsx'
 import { HindranceList } from './hindrance-list.tsx'
 import { MissingWords } from './missing-words.tsx'
 import { PagesToReview } from './pages-to-review.tsx'
 import { PublishRecords } from './publish-records.tsx'
 import { ReviewKeys } from './review-keys.client.tsx'
-import { claimCount, reviewAddress } from './review-words.ts'
+import { reviewAddress } from './review-words.ts'
 import { StaleList } from './stale-list.tsx'
 
 const FORM = 'review'
@@ -23,14 +25,33 @@ export function ReviewPage({
   const address = reviewAddress(proposal.id)
   const may = mayDecide(review)
   const first = claims.find(isOpen)
+  const titles = new Map(review.pages.map(({ article, title }) => [article, title]))
   const anchors = new Map(claims.map((claim) => [claim.key, anchorOf(claim)]))
   return (
     <>
-      <p className="text-base text-soft">
-        Review of <a href={`/desk/proposals/${proposal.id}/`}>a proposal</a>
-      </p>
-      <h1 className="text-3xl">{proposal.title}</h1>
-      <MissingWords missing={missing} />
+      <PageHead
+        title={proposal.title}
+        above={
+          <a href={`/desk/proposals/${encodeURIComponent(proposal.id)}/`} className="way">
+            All of this proposal
+          </a>
+        }
+      >
+        <MissingWords missing={missing} />
+        {claims.length > 0 && (
+          <p>
+            A claim is a sentence with a source. For each ask: does the passage say so, and of these
+            people?
+          </p>
+        )}
+        {first !== undefined && (
+          <p>
+            <a href="#open" className="button button-main">
+              {claims.length === 1 ? 'To the claim' : 'To the first that waits for you'}
+            </a>
+          </p>
+        )}
+      </PageHead>
       <HindranceList hindrances={hindrances} />
       {faults.length > 0 && (
         <section aria-labelledby="faults" className="mt-6">
@@ -50,17 +71,6 @@ export function ReviewPage({
         </p>
       ) : (
         <>
-          <p>
-            {claimCount(claims.length)}. For each ask: does the passage say so, and of these people?
-            {first !== undefined && (
-              <>
-                {' '}
-                <a href={`#${anchorOf(first)}`} className="inline-flex min-h-11 items-center">
-                  To the first that waits for you
-                </a>
-              </>
-            )}
-          </p>
           {/* Not within the form: its help is a form of its own, and forms cannot be nested. */}
           {may.anything && <ReviewKeys form={FORM} address={`${address}decide/`} />}
           <form id={FORM} method="post" action={`${address}decide/`} className="mt-4">
@@ -75,6 +85,7 @@ export function ReviewPage({
               >
                 <ClaimCard
                   claim={claim}
+                  title={titles.get(claim.view.article) ?? claim.view.article}
                   number={index + 1}
                   of={claims.length}
                   next={nextOf(claims[index + 1])}
@@ -84,16 +95,27 @@ export function ReviewPage({
               </div>
             ))}
             {may.anything && (
-              <div id="end" tabIndex={-1} className="mt-6">
+              <div id="end" tabIndex={-1} className="review-end">
+                <p className="mb-3">
+                  That was the last. You see once more what you sign; nothing is signed before that.
+                </p>
                 <button type="submit" className="button button-main">
                   Go on to signing
                 </button>
-                <p className="mt-2 text-base text-soft">
-                  You see once more what you sign. Nothing is signed before that.
-                </p>
               </div>
             )}
           </form>
+          {claims.map(({ key, view }) => (
+            <form
+              key={key}
+              id={commentForm(key)}
+              method="post"
+              action={`/desk/proposals/${encodeURIComponent(proposal.id)}/comment/`}
+            >
+              <PressField />
+              <input type="hidden" name="claim" value={view.after ?? view.before ?? ''} />
+            </form>
+          ))}
         </>
       )}
       <PagesToReview review={review} />

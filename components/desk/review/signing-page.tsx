@@ -1,6 +1,7 @@
 import { countsOf, MEANINGS } from '@/lib/reviews/decision-words.ts'
 import type { Signable, ToSign } from '@/lib/desk/reviewing/sign.ts'
 import { NeedsScript } from '../passkey/needs-script.tsx'
+import { PageHead } from '../page-head/page-head.tsx'
 import { reviewAddress } from './review-words.ts'
 import { SignButton } from './sign-button.client.tsx'
 
@@ -17,20 +18,20 @@ export function SigningPage({ toSign, name }: { toSign: ToSign; name: string }) 
   const what = countsOf(signable)
   return (
     <>
-      <p className="text-base text-soft">
-        <a href={address}>Back to the claims</a>
-      </p>
-      <h1 className="text-3xl">{signable.length === 0 ? 'Nothing to sign yet' : `Sign ${what}`}</h1>
-      {signable.length === 0 ? (
-        <p className="mt-3">
-          Decide about at least one claim. <a href={address}>To the claims</a>
+      <PageHead
+        title={signable.length === 0 ? 'Nothing to sign yet' : `Sign ${what}`}
+        above={
+          <a href={address} className="way">
+            Back to the claims
+          </a>
+        }
+      >
+        <p>
+          {signable.length === 0
+            ? 'Decide about at least one claim first.'
+            : `As ${name}, in the proposal “${proposal.title}”. What you sign stays in the public ledger for good, with your name and your notes.`}
         </p>
-      ) : (
-        <p className="mt-3">
-          As {name}, in the proposal “{proposal.title}”. What you sign stays in the public ledger
-          for good, with your name and your notes.
-        </p>
-      )}
+      </PageHead>
       {stale > 0 && (
         <p className="card mt-4">
           {stale === 1 ? 'One decision is' : `${stale} decisions are`} not among these, because the
@@ -106,9 +107,9 @@ function Group({
       <p className="mt-1">{meaning}</p>
       <ul className="mt-3 space-y-3">
         {signed.map(({ key, about, note }) => (
-          <li key={key} className="border-s-4 border-link ps-3">
+          <li key={key} className="border-s-4 border-rule ps-4">
             {isRemoval(about) && <strong>Taken out: </strong>}
-            <span className="font-serif">{about.words}</span>{' '}
+            <span className="font-serif text-xl leading-relaxed">{about.words}</span>{' '}
             <span className="text-soft">({about.subject.article})</span>
             {note.trim() !== '' && (
               <p className="whitespace-pre-wrap">Your note: “{note.trim()}”</p>

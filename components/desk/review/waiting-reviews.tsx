@@ -14,13 +14,10 @@ export function WaitingReviews({ reviews }: { reviews: readonly WaitingReview[] 
     <ul className="mt-3 space-y-3">
       {reviews.map((review) => (
         <li key={review.proposal.id} className="card">
-          <a
-            href={`${reviewAddress(review.proposal.id)}#open`}
-            className="inline-flex min-h-11 items-center font-serif text-lg font-semibold"
-          >
+          <a href={`${reviewAddress(review.proposal.id)}#open`} className="card-title">
             {review.proposal.title}
           </a>
-          <p>{waitingWords(review)}</p>
+          <p className="mt-1">{waitingWords(review)}</p>
           {review.hindrance !== null && <p className="text-soft">{review.hindrance}</p>}
         </li>
       ))}

@@ -3,6 +3,7 @@ import { pagePath } from '@/lib/reviews/page-file.ts'
 import { editableFile, previewAddress } from '@/lib/desk/writing/editable-file.ts'
 import { DecisionFields } from './decision-fields.tsx'
 import { HindranceList } from './hindrance-list.tsx'
+import { PageHead } from '../page-head/page-head.tsx'
 import { mayDecide } from './review-page.tsx'
 import { anchorOf } from './claim-card.tsx'
 import { reviewAddress } from './review-words.ts'
@@ -22,18 +23,25 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
   const mayHere = { ...may, approve: may.approve && preview !== null }
   return (
     <>
-      <p className="text-base text-soft">
-        <a href={address}>Back to the claims</a>
-      </p>
-      <h1 className="text-3xl">“{card.title}” as a whole</h1>
-      <p className="mt-2">
-        Approve it when all of it is clinically sound and complete, advice without a source
-        included. Readers are told that the page is checked only when each of its claims is approved
-        as well.{' '}
-        <a href="#decide" className="inline-flex min-h-11 items-center">
-          To your decision
-        </a>
-      </p>
+      <PageHead
+        title={`“${card.title}” as a whole`}
+        above={
+          <a href={address} className="way">
+            Back to the claims
+          </a>
+        }
+      >
+        <p>
+          Approve it when all of it is clinically sound and complete, advice without a source
+          included. Readers are told that the page is checked only when each of its claims is
+          approved as well.
+        </p>
+        <p>
+          <a href="#decide" className="way">
+            To your decision
+          </a>
+        </p>
+      </PageHead>
       <HindranceList hindrances={hindrances} />
       <WordList said={card.said} others={card.others} />
       <div className="mt-6 grid gap-6 lg:grid-cols-[2fr_1fr]">
@@ -88,7 +96,7 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
           </ul>
         </section>
       </div>
-      <form method="post" action={`${address}decide/`} className="card mt-8" id="decide">
+      <form method="post" action={`${address}decide/`} className="card mt-8 max-w-3xl" id="decide">
         <input type="hidden" name="base" value={base} />
         <input type="hidden" name="head" value={head} />
         <input type="hidden" name="page" value={page} />

@@ -8,11 +8,14 @@ import { ReviewPage } from '@/components/desk/review/review-page.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { requirePerson } from '../../../session.ts'
 
-export const metadata: Metadata = { title: 'Review' }
-
 type Props = {
   params: Promise<{ id: string }>
   searchParams: Promise<{ said?: string; page?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const proposal = await getDesk().repository.readProposal((await params).id)
+  return { title: proposal === null ? 'Review' : `Review: ${proposal.title}` }
 }
 
 /** One claim of a proposal after another, each with its evidence and a decision. */
@@ -27,7 +30,7 @@ export default async function ReviewOfProposal({ params, searchParams }: Props) 
   const roster = await readRoster()
   const names = new Map([...roster].map(([person, { name }]) => [person, name]))
   return (
-    <DeskFrame someone={someone} current="/desk/review/">
+    <DeskFrame someone={someone} current="/desk/review/" wide>
       <Outcome said={said} />
       {review.kind === 'open' ? (
         <ReviewPage review={review} names={names} />

@@ -37,7 +37,12 @@ export const POST = post<Context>('anyone', async (request, someone, { params })
   const form = await readForm(request)
   const outcome = await getDesk().act(action.does, id, form, someone)
   if (outcome.kind === 'refused') return answer(request, outcome.status, outcome.words)
-  return seeOther(`/desk/proposals/${encodeURIComponent(outcome.proposal)}/`, outcome.said)
+  const proposal = encodeURIComponent(outcome.proposal)
+  const claim = form.get('claim')
+  // Who says something about a claim goes on with the review.
+  return action.does === 'comment' && typeof claim === 'string' && /^[0-9a-f]{64}$/.test(claim)
+    ? seeOther(`/desk/review/${proposal}/#claim-${claim}`, outcome.said)
+    : seeOther(`/desk/proposals/${proposal}/`, outcome.said)
 })
 
 /**
