@@ -1,5 +1,6 @@
 import './preview-notice.css'
 import type { Fault } from '@/lib/faults/fault.ts'
+import { FaultWords } from '../fault-list/fault-words.tsx'
 
 /** Says that nobody but the desk sees this page, and what is wrong with it. Lies over the page. */
 export function PreviewNotice({
@@ -20,8 +21,9 @@ export function PreviewNotice({
           <ol>
             {faults.map(({ file, line, column, rule, found, expected, remedy }) => (
               <li key={`${file}:${line}:${column} ${rule} ${found}`}>
-                {file === path ? `Line ${line}` : `${file}, line ${line}`}: <Words>{found}</Words>,
-                expected <Words>{expected}</Words>. <Words>{remedy ?? ''}</Words>
+                {file === path ? `Line ${line}` : `${file}, line ${line}`}:{' '}
+                <FaultWords>{found}</FaultWords>, expected <FaultWords>{expected}</FaultWords>.{' '}
+                <FaultWords>{remedy ?? ''}</FaultWords>
               </li>
             ))}
           </ol>
@@ -29,12 +31,4 @@ export function PreviewNotice({
       )}
     </aside>
   )
-}
-
-/** Words of a fault; what stands between backticks is as it is written in the file. */
-function Words({ children }: { children: string }) {
-  return children.split('`').map((part, index) => {
-    const key = `${index} ${part}`
-    return index % 2 === 1 ? <code key={key}>{part}</code> : <span key={key}>{part}</span>
-  })
 }

@@ -7,6 +7,7 @@ import { fileNul } from '../../check/rules/file-nul.ts'
 import { fileSize } from '../../check/rules/file-size.ts'
 import type { Fault, Place } from '../../faults/fault.ts'
 import { meanSentence } from '../../reading/count-text.ts'
+import { remedyHere } from '../remedy-here.ts'
 import type { EditableFile } from './editable-file.ts'
 
 /** One thing to mend, as the editor shows it. Lines and columns count from 1. */
@@ -65,14 +66,6 @@ function reportOf(faults: readonly Fault[], reading: PageReport['reading']): Pag
     })),
     reading,
   }
-}
-
-/** Nobody has a command line here. */
-function remedyHere({ rule, remedy }: Pick<Fault, 'rule' | 'remedy'>): string | null {
-  if (remedy === null || !remedy.includes('npm run')) return remedy
-  return rule === 'reference-exists' || rule === 'passage-exists'
-    ? 'Put the cursor between the quotation marks and press Ctrl and Space to choose one.'
-    : null
 }
 
 const NOT_READ: NonNullable<PageReport['reading']> = {

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation'
 import { ButtonForm } from '@/components/desk/button-form/button-form.tsx'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { FaultList } from '@/components/desk/fault-list/fault-list.tsx'
+import { LookAgain } from '@/components/desk/look-again/look-again.client.tsx'
+import { PageHead } from '@/components/desk/page-head/page-head.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { previewOrigin } from '@/lib/desk/publishing/preview-host.ts'
 import { readWholePreview } from '@/lib/desk/publishing/whole-preview.ts'
@@ -25,24 +27,30 @@ export default async function WholeSitePage({ params }: Props) {
   const build = (words: string) => <ButtonForm action={`${path}whole/build/`} words={words} />
   return (
     <DeskFrame someone={someone} current="/desk/proposals/">
-      <p>
-        <a href={path}>Back to “{proposal.title}”</a>
-      </p>
-      <h1 className="mt-2 text-3xl">Preview of the whole site</h1>
-      <p className="mt-2">
-        All pages as they would be with this proposal published, the search and the tools included.
-        It takes about half a minute, after anything that is being published.
-      </p>
-      <div className="mt-6">
+      <PageHead
+        title="Preview of the whole site"
+        above={
+          <a href={path} className="way">
+            Back to the proposal
+          </a>
+        }
+      >
+        <p>
+          All pages as they would be with this proposal published, the search and the tools
+          included. It takes about half a minute, after anything that is being published.
+        </p>
+      </PageHead>
+      <div>
         {preview.state === 'none' && build('Build the preview')}
         {preview.state === 'refused' && <p>{preview.why}</p>}
         {(preview.state === 'waiting' || preview.state === 'building') && (
           <>
-            <p>
+            <LookAgain />
+            <output className="block">
               {preview.state === 'building' && running?.kind === 'preview'
                 ? `${running.words}: ${running.percent} %.`
                 : 'It waits for its turn.'}
-            </p>
+            </output>
             <p className="mt-4">
               <a className="button" href={`${path}whole/`}>
                 Look again
