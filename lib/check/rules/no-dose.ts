@@ -1,11 +1,12 @@
 import { placedSentences, type ReaderWords } from '../reader-words.ts'
 import type { PlainRule } from '../repository.ts'
 
-const AMOUNT = '(?:\\d[\\d.,]*|half an?|one|two|three|four|five|six|eight|ten)'
+// No amount has more signs; without an end, a line of digits is tried from each of them on.
+const AMOUNT = '(?:\\d[\\d.,]{0,30}|half an?|one|two|three|four|five|six|eight|ten)'
 const RANGE = `${AMOUNT}(?:\\s*(?:to|or|[-–])\\s*${AMOUNT})?`
 /** "400 mg", "two tablets", "5 ml". Units of a letter need a digit: "a g". */
 const DOSE = new RegExp(
-  `\\b(?:\\d[\\d.,]*\\s?(?:mg|g|mcg|µg|ml|IU)|${RANGE}\\s(?:milligrams?|grams?|micrograms?|millilitres?|milliliters?|teaspoons?|tablets?|capsules?|caplets?|pills?|drops|puffs|sachets?|patches|suppositor(?:y|ies)))\\b`,
+  `\\b(?:\\d[\\d.,]{0,30}\\s?(?:mg|g|mcg|µg|ml|IU)|${RANGE}\\s(?:milligrams?|grams?|micrograms?|millilitres?|milliliters?|teaspoons?|tablets?|capsules?|caplets?|pills?|drops|puffs|sachets?|patches|suppositor(?:y|ies)))\\b`,
   'giu',
 )
 /** "every 4 to 6 hours", "three times a day": also said of feeds and exercises. */
