@@ -108,7 +108,8 @@ test('from the list of pages to a saved change, by keyboard alone', async ({ bro
   const { output } = desk.checkout.run('git', 'log', '-1', '--format=%an', `proposals/${id}`)
   expect(output.trim()).toBe(PEOPLE.editor.name)
   expect(problems).toEqual([])
-  // Whoever uses the keyboard is not held in the editor.
+  // Whoever uses the keyboard is not held in the editor, and is told so.
+  await expect(editorOf(page)).toHaveAccessibleDescription(/Leave the text: Escape, then Tab\./)
   await page.keyboard.press('Tab')
   await expect(editorOf(page)).not.toBeFocused()
   await page.goto(`${desk.origin}/desk/pages/?find=self-care`)
@@ -475,6 +476,13 @@ test('a pasted reference becomes a source with a passage that a page can cite', 
   await expect(page.getByText('You typed this before')).toBeHidden()
   await page.goto(`${desk.origin}/desk/sources/add/?proposal=source`)
   await expect(page.getByLabel(/^DOI, PMID, or one reference/)).toHaveValue('')
+  // From what rests on a source, and from a proposal that changes one, a link leads to its form.
+  await page.goto(`${desk.origin}/desk/sources/mens-2009/`)
+  await page.getByRole('link', { name: 'Change what we say of it' }).click()
+  await expect(page.getByLabel('Design, in plain words')).toBeVisible(PATIENTLY)
+  await page.goto(`${desk.origin}/desk/proposals/source/`)
+  await page.getByRole('link', { name: 'Edit Source tester-2024' }).click()
+  await expect(page.getByLabel('Where in the source')).toHaveValue('Discussion', PATIENTLY)
   await edit(page, 'source')
   await typeAtEnd(page, 'So it is.<Cite source="nobody wrote')
   await page.keyboard.press('Control+Space')

@@ -21,6 +21,7 @@ import {
 import type { PageFault } from '@/lib/desk/writing/page-faults.ts'
 import { codeTheme } from './code-theme.ts'
 import { completeTags, type Citable } from './complete-tags.ts'
+import { KEYS_ID } from './fault-panel.client.tsx'
 import { frontMatterBlock } from './front-matter-block.ts'
 import { stateOfSource } from './line-ends.ts'
 import { yaml } from './yaml-language.ts'
@@ -87,6 +88,7 @@ export function codeView(options: CodeViewOptions): EditorView {
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': label,
+      'aria-describedby': KEYS_ID,
       // Editable text takes the keyboard without it; not every tool for accessibility knows that.
       tabindex: '0',
       lang: language,

@@ -3,6 +3,9 @@
 import { MAX_GRADE, MAX_SENTENCE } from '@/lib/reading/limits.ts'
 import type { PageFault, PageReport } from '@/lib/desk/writing/page-faults.ts'
 
+/** Where the keys of the text are explained. */
+export const KEYS_ID = 'text-keys'
+
 /** What is wrong with the page, below the text, each with a way to its place. */
 export function FaultPanel({
   report,
@@ -41,7 +44,7 @@ export function FaultPanel({
           </li>
         ))}
       </ol>
-      <p className="mt-2 text-base text-soft">
+      <p id={KEYS_ID} className="mt-2 text-base text-soft">
         Next fault: F8. The one before: Shift and F8. Save: Ctrl and S. Leave the text: Escape, then
         Tab.
       </p>
