@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-
-/** Name of the hidden field that tells one rendering of a form from another. */
-export const PRESS_FIELD = 'press'
+import { PRESS_FIELD } from './press-field.ts'
 
 /**
  * Names one press of a button, so that what is sent again because its answer was lost is done once.

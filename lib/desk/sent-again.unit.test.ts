@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createJudge } from './proposals/judge-proposals.ts'
 import { guardedFiles } from './proposals/guarded-files.ts'
 import { createActions, type ProposalEvent } from './proposals/proposal-actions.ts'
-import { PRESS_FIELD, pressOf } from './press.ts'
+import { pressOf } from './press.ts'
+import { PRESS_FIELD } from './press-field.ts'
 import {
   ARTICLE,
   BOTH,
@@ -99,5 +100,21 @@ test('a page is begun in one proposal, and what was written in it meanwhile stay
   const first = await writing.createPage(people.ed.actor, made)
   await story.edit(first.proposal, { [first.path]: 'Written on.\n' })
   expect(await writing.createPage(people.ed.actor, made)).toEqual(first)
+  expect(await repository.listProposals()).toHaveLength(2)
+})
+
+test('words of a closed proposal go on in one new proposal', async () => {
+  const story = await tell()
+  const { repository, people } = story
+  const writing = createWriting({ repository, now: () => new Date('2026-11-21T10:00:00.000Z') })
+  const { id, head } = await story.propose(REWORDED)
+  await repository.withdraw(id, people.ed.actor)
+  const words = { proposal: id, path: ARTICLE, text: 'Half a sentence', base: head }
+  const press = pressOf('rescue', 'ed', formOf({ text: words.text }))
+  const given = { ...words, title: 'Say it better', press }
+  const rescued = await writing.rescueWords(people.ed.actor, given)
+  expect((await writing.rescueWords(people.ed.actor, given)).id).toBe(rescued.id)
+  const opened = await writing.openPage('ed', rescued.id, ARTICLE)
+  expect(opened.draft?.text).toBe('Half a sentence')
   expect(await repository.listProposals()).toHaveLength(2)
 })

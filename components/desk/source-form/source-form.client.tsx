@@ -29,6 +29,7 @@ import {
   type SourceDraft,
 } from './source-fields.ts'
 import { useKeptForm } from './use-kept-form.ts'
+import { PRESS_FIELD } from '@/lib/desk/press-field.ts'
 import type { FieldFault } from '@/lib/desk/writing/source-files.ts'
 import type { SourceOutcome } from '@/lib/desk/writing/writing.ts'
 
@@ -70,6 +71,7 @@ export function SourceForm({
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setIsSending] = useState(false)
+  const [press] = useState(() => crypto.randomUUID())
   const summary = useRef<HTMLHeadingElement>(null)
   const next = useRef(start.passages.length)
   /** What the words go on from: somebody may have changed the source since they were typed. */
@@ -105,6 +107,7 @@ export function SourceForm({
         ...(onto !== undefined && { onto }),
         custom: fieldsOf(draft),
         proposal: proposal === '' ? null : proposal,
+        [PRESS_FIELD]: press,
       })
       if (outcome.kind === 'saved') {
         forget()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { PRESS_FIELD } from '../../../lib/desk/press.ts'
+import { PRESS_FIELD } from '../../../lib/desk/press-field.ts'
 import { gitText } from '../../../lib/git/git.ts'
 import type { Proposal } from '../../../lib/repository/repository.ts'
 import { findProposals } from '../../../lib/repository/local/read-proposals.ts'

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { getDesk } from '@/lib/desk/desk.ts'
+import { pressOf } from '@/lib/desk/press.ts'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
 import { jsonRoute } from '../json-route.ts'
+import { pressSchema } from '../sources/source-schema.ts'
 import { commitId, wordsSchema } from '../words-schema.ts'
 
-const schema = wordsSchema.extend({ base: commitId, title: z.string().trim().min(1).max(120) })
+const schema = wordsSchema.extend({
+  base: commitId,
+  title: z.string().trim().min(1).max(120),
+  press: pressSchema,
+})
 
 /** Words of a proposal that was closed meanwhile, in a new one. */
 export const POST = jsonRoute(schema, async (words, { actor }) => {
-  const { id } = await getDesk().writing.rescueWords(actor, words)
+  const press = pressOf('rescue', actor.id, Object.entries(words))
+  const { id } = await getDesk().writing.rescueWords(actor, { ...words, press })
   return { address: editAddress(id, words.path) }
 })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Tells one rendering of a form from another: lib/desk/press.ts */
+export const pressSchema = z.string().max(100).optional()
+
 export const proposalSchema = z.string().min(1).max(200).nullable()
 
 /** Fields of a source; whether they are right is for the rules to say, field by field. */
