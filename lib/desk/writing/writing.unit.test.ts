@@ -294,6 +294,21 @@ describe('what was published meanwhile', () => {
     expect(await fileOf(await repository.readMain(), SCAR)).toBe(text)
   })
 
+  test('is not put together over what somebody else has saved in the proposal since', async () => {
+    const { id, head } = await open()
+    const words = { proposal: id, path: SCAR }
+    const first = await writing.savePage(ED, { ...words, text: titled(SCAR, 'Mine'), onto: head })
+    if (first.kind !== 'saved') throw new Error(first.kind)
+    await publishFirst({ [SCAR]: titled(SCAR, 'Theirs') })
+    const onto = first.head
+    const text = `${titled(SCAR, 'Mine')}\nOf a colleague.\n`
+    const second = await writing.savePage(LEE, { ...words, text, onto })
+    if (second.kind !== 'saved') throw new Error(second.kind)
+    const both = { ...words, text: titled(SCAR, 'Both'), onto, resolves: true }
+    expect(await writing.savePage(ED, both)).toEqual({ kind: 'conflict', theirs: second.head })
+    expect((await writing.openPage(ED.id, id, SCAR)).text).toBe(text)
+  })
+
   test('can be that the page is gone, and whoever changed it brings it back', async () => {
     const { id, head } = await open()
     const mine = { proposal: id, path: SCAR, text: titled(SCAR, 'Mine') }
