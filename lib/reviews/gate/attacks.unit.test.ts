@@ -269,6 +269,23 @@ test('what a compromised key signed is neither voided nor counted as read', asyn
   expect((await next()).unreviewed).toBe(1)
 })
 
+test('a request for changes by a compromised key stands in nobody’s way', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  const asked = await told.approvals({ decision: 'request-changes', note: 'Never.' })
+  await told.git('checkout', '--quiet', 'main')
+  const ledger = asked.map((record) => [recordPath(record), serialiseRecord(record)])
+  await told.commit('Asked before', Object.fromEntries(ledger))
+  await told.git('checkout', '--quiet', '-B', 'proposal')
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve({}, 'sam')
+  expect(await rulesOf(told)).toEqual(['request-unanswered'])
+  await told.git('checkout', '--quiet', 'main')
+  await told.commit('Lost', withoutKey(told, 'compromised', TODAY))
+  await told.git('checkout', '--quiet', 'proposal')
+  expect(await rulesOf(told)).toEqual([])
+})
+
 test('refuses a new record by somebody who is no reviewer, or under a former name', async () => {
   const told = await story()
   await onMain(told, {

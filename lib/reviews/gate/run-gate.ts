@@ -2,7 +2,7 @@ import { compareFaults, type Fault } from '../../faults/fault.ts'
 import { listCommits } from '../../git/list-commits.ts'
 import { readBlobs } from '../../git/read-tree.ts'
 import { refuseShallow } from '../../git/history-alone.ts'
-import { approvalsOf, standingApprovals, type Ledger } from '../ledger.ts'
+import { approvalsOf, isCompromised, standingApprovals, type Ledger } from '../ledger.ts'
 import { proposalChanges, type Proposal } from '../proposal-changes.ts'
 import { readJudge } from '../read-judge.ts'
 import { isRecordPath, readRecords, type RecordFile } from '../read-records.ts'
@@ -49,7 +49,9 @@ export async function runGate(
     actors,
     known: new Set(ledger.standing.map(({ record }) => unsignedDigest(record))),
   })
-  const standing = approvalsOf(ledger.standing, judge.roster)
+  // A compromised key has said nothing: neither yes nor no.
+  const said = ledger.standing.filter(({ record }) => !isCompromised(record, judge.roster))
+  const standing = approvalsOf(said)
   const needed = judge.policy['approvals-needed']
   const changes = changed.changes.map((change) => gateChange(change, accepted, needed))
   const faults: Fault[] = [
@@ -59,7 +61,7 @@ export async function runGate(
     ...changes
       .filter(({ isApproved }) => !isApproved)
       .map((gated) => missingApproval(gated, valid, ledger.standing, needed)),
-    ...unansweredRequests(changed, [...valid, ...ledger.standing], valid),
+    ...unansweredRequests(changed, [...valid, ...said], valid),
   ]
   const hasInputFaults = changed.faults.some(({ severity }) => severity === 'error')
   const used = new Set(changes.flatMap(({ approvedBy }) => approvedBy.map(({ path }) => path)))
