@@ -13,9 +13,12 @@ export type LocalDrafts = {
   follow: (onChange: (draft: LocalDraft) => void) => () => void
 }
 
+const DRAFT = 'desk-draft'
+const THROWN = ' thrown'
+
 export function localDrafts(person: string, proposal: string, path: string): LocalDrafts {
-  const key = ['desk-draft', person, proposal, path].join(' ')
-  const thrown = `${key} thrown`
+  const key = [DRAFT, person, proposal, path].join(' ')
+  const thrown = `${key}${THROWN}`
   return {
     read: () => parse(get(key)),
     write: (draft) => set(key, draft),
@@ -59,9 +62,33 @@ function get(key: string): string | null {
 }
 
 function set(key: string, draft: LocalDraft): boolean {
+  const text = JSON.stringify(draft)
   try {
-    localStorage.setItem(key, JSON.stringify(draft))
+    localStorage.setItem(key, text)
     return true
+  } catch {
+    return makeRoom() && setAgain(key, text)
+  }
+}
+
+function setAgain(key: string, text: string): boolean {
+  try {
+    localStorage.setItem(key, text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** In a full browser, what was thrown away gives way to what is being written. */
+function makeRoom(): boolean {
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index))
+    const thrown = names.filter(
+      (name) => name !== null && name.startsWith(`${DRAFT} `) && name.endsWith(THROWN),
+    )
+    for (const name of thrown) remove(name ?? '')
+    return thrown.length > 0
   } catch {
     return false
   }
