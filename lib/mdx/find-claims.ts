@@ -96,10 +96,15 @@ function walk(node: Nodes, around: Around, found: Found): void {
   }
 }
 
-/** "Do not:" before a list or table turns what stands in it into its opposite. */
+/**
+ * "Do not:" turns what follows into its opposite. Before a list or table words do so without a colon,
+ * too.
+ */
 function leadTo(node: Nodes, before: Nodes | undefined): string | null {
-  if ((node.type !== 'list' && node.type !== 'table') || before?.type !== 'paragraph') return null
-  return segmentsOf(flatten(before).text.trim()).at(-1)?.segment ?? null
+  if (before?.type !== 'paragraph') return null
+  const lead = segmentsOf(flatten(before).text.trim()).at(-1)?.segment ?? null
+  const isList = node.type === 'list' || node.type === 'table'
+  return isList || (lead !== null && /[:：]$/.test(lead)) ? lead : null
 }
 
 function readRow(row: TableRow, header: TableRow | undefined, around: Around, found: Found): void {

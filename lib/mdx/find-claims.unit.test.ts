@@ -14,6 +14,9 @@ const sentencesOf = (body: string) =>
     ...citations.map(({ passage }) => passage),
   ])
 
+/** Sentences with what they cannot be read without. */
+const blocksOf = (body: string) => claimsOf(body).map(({ sentence, block }) => [sentence, block])
+
 test('ties a citation behind the full stop to the sentence before it', () => {
   expect(sentencesOf(`Pain is common.${cite('a')}\nIt often eases.`)).toEqual([
     ['Pain is common.', 'a'],
@@ -77,7 +80,6 @@ test('makes claims of list items, each with its own block', () => {
 })
 
 test('keeps what leads to a list or table, and the row of a cell, because they can say "not"', () => {
-  const blocksOf = (body: string) => claimsOf(body).map(({ sentence, block }) => [sentence, block])
   expect(blocksOf(`It is early. Do not:\n\n- walk:\n  - far${cite('a')}\n`)).toEqual([
     ['far', 'Do not: walk: far'],
   ])
@@ -113,6 +115,15 @@ test('knows the headings above, and forgets deeper ones at the next heading', ()
     ['Help.', ['What helps']],
     ['Heat', ['What helps']],
   ])
+})
+
+test.each([
+  ['a tag', `<InsetText>\n\n- Lie down.${cite('a')}\n\n</InsetText>`],
+  ['a paragraph', `Lie down.${cite('a')}`],
+  ['a quotation', `> Lie down.${cite('a')}`],
+])('keeps words with a colon before %s, because they can say "not"', (_what, block) => {
+  expect(blocksOf(`Some say. Do not:\n\n${block}`)).toEqual([['Lie down.', 'Do not: Lie down.']])
+  expect(blocksOf(`Some say. Do not.\n\n${block}`)).toEqual([['Lie down.', 'Lie down.']])
 })
 
 test('keeps what is struck out of a heading or the header of a table: it says the opposite', () => {
