@@ -63,7 +63,7 @@ function Distrust({ id, person: { name, keys = [] } }: { id: string; person: Per
             {keyWords(key)} · <span className="font-mono text-base">{key.id.slice(0, 12)}…</span>
           </p>
           <label className="flex min-h-11 items-center gap-3">
-            <input type="checkbox" name="sure" value="yes" required className="size-5" />
+            <input type="checkbox" name="sure" value="yes" required className="size-5 shrink-0" />
             Nothing that this key has signed is to count
           </label>
           <button type="submit" className="button button-danger mt-2">
