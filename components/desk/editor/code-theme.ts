@@ -62,7 +62,13 @@ const frame = EditorView.theme({
     backgroundColor: 'var(--color-link)',
     color: 'var(--color-paper)',
   },
-  '.cm-tooltip.cm-completionInfo': { maxWidth: 'min(24rem, 92vw)', padding: '0.5rem 0.75rem' },
+  // On a phone what is said of one choice leaves room for the others.
+  '.cm-tooltip.cm-completionInfo': {
+    maxWidth: 'min(24rem, 92vw)',
+    maxHeight: '35vh',
+    overflow: 'auto',
+    padding: '0.5rem 0.75rem',
+  },
   '.cm-completionDetail': { fontStyle: 'normal', opacity: '0.85' },
   '.cm-diagnostic': { fontFamily: 'system-ui, sans-serif', maxWidth: 'min(32rem, 92vw)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--color-emergency)' },

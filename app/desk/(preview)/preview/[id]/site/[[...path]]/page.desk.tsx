@@ -45,7 +45,7 @@ export default async function PreviewOfSite({ params, searchParams }: Props) {
     return (
       <PreviewFrame content={content} base={base} language={language} {...opened}>
         {content.translations.length === 0 ? (
-          <p>This language cannot be shown before its lists are mended.</p>
+          <p className="p-4">This language cannot be shown before its lists are mended.</p>
         ) : (
           translationAt(path)
         )}
