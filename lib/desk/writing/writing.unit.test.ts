@@ -136,6 +136,11 @@ describe('a page', () => {
     expect(faults).toMatchObject([{ line: 2, column: 14, rule: 'file-utf8' }])
     const attempt = writing.savePage(ED, { proposal: id, path: SCAR, text, onto: head })
     await expect(attempt).rejects.toThrow('delete it and type it again')
+    const words = { proposal: id, path: SCAR, text }
+    await expect(
+      writing.storeDraft(ED.id, { ...words, base: head, tab: 't', seen: null }),
+    ).rejects.toThrow('delete it and type it again')
+    expect((await writing.openPage(ED.id, id, SCAR)).draft).toBeNull()
   })
 
   test('is looked through in the light of its proposal', async () => {
