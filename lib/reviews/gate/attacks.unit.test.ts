@@ -348,6 +348,18 @@ test('a reviewer who chose the words in a merge has part in them', async () => {
   expect(await rulesOf(told)).toEqual(['approval-missing', 'four-eyes'])
 })
 
+test('asks again when main has changed the words that were to be replaced', async () => {
+  const told = await story()
+  await told.commit('Reword', { [ARTICLE]: REWORDED })
+  await told.approve()
+  expect(await rulesOf(told)).toEqual([])
+  await told.git('checkout', '--quiet', 'main')
+  await told.commit('Meanwhile', { [ARTICLE]: article(BODY.replace('often', 'rarely')) })
+  await told.git('checkout', '--quiet', 'proposal')
+  await told.git('merge', '--quiet', '--no-edit', '--strategy=ours', 'main')
+  expect(await rulesOf(told)).toEqual(['approval-stale'])
+})
+
 test('who gave no address is known by the desk’s own, also under another name since', async () => {
   const told = await story()
   await told.commit('Reword', { [ARTICLE]: REWORDED }, { name: 'Lee Old', email: NO_ADDRESS })
