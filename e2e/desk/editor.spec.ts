@@ -361,7 +361,15 @@ test('a list is written like a page, and owners publish warning signs', async ({
   await page.keyboard.press('End')
   await page.keyboard.type(' # why')
   await page.keyboard.press('Enter')
+  await page.keyboard.type('babies: { source: mobility pelvic')
+  await choose(page, /^Mens and others, 2009/)
+  await choose(page, /pelvic joints moved/)
+  await expect(editorOf(page)).toContainText(/babies: \{ source: mens-2009, passage: [a-z-]+\}/)
+  // To the beginning of the row, then of the line.
+  await page.keyboard.press('Shift+Home')
+  await page.keyboard.press('Shift+Home')
   await page.keyboard.type('babies: no such field')
+  await page.keyboard.press('Delete')
   await expect(
     page.getByRole('button', { name: `Line ${line + 1}: Unexpected field` }),
   ).toBeVisible(PATIENTLY)

@@ -74,17 +74,13 @@ export function codeView(options: CodeViewOptions): EditorView {
     highlightSelectionMatches(),
     search({ top: true }),
     closeBrackets(),
-    isList
-      ? yaml
-      : [
-          autocompletion({
-            override: [completeTags(loadCitable, tell)],
-            activateOnTyping: true,
-            icons: false,
-            closeOnBlur: true,
-          }),
-          markdown({ extensions: [frontMatterBlock], completeHTMLTags: false }),
-        ],
+    autocompletion({
+      override: [completeTags(loadCitable, tell, isList)],
+      activateOnTyping: true,
+      icons: false,
+      closeOnBlur: true,
+    }),
+    isList ? yaml : markdown({ extensions: [frontMatterBlock], completeHTMLTags: false }),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': label,

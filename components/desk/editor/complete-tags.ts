@@ -40,16 +40,34 @@ export function insideTag(before: string): Inside | null {
   return { kind: 'value', tag, attribute, typed: value, source }
 }
 
+/** Reads the `source` or `passage` of a list's entry that the text ends in; null when it ends in none. */
+export function insideEntry(before: string): Inside | null {
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  const match = /(?:^|[\s{,])(?<attribute>source|passage):\s+['"]?(?<typed>[^'"{},#\n]*)$/.exec(
+    line,
+  )
+  const { attribute = '', typed = '' } = match?.groups ?? {}
+  if (match === null) return null
+  const source = [...before.matchAll(/\bsource:\s+['"]?([\w-]+)/g)].at(-1)?.[1] ?? null
+  return { kind: 'value', tag: 'Cite', attribute, typed, source }
+}
+
 /**
  * Completes tags of the closed list, their attributes, sources and passages.
  *
  * @param load called when sources are asked for
  * @param tell called when somebody picks what cannot be cited
+ * @param isList whether the text is a list, which has sources and passages alone
  */
-export function completeTags(load: () => Promise<Citable | null>, tell: (words: string) => void) {
+export function completeTags(
+  load: () => Promise<Citable | null>,
+  tell: (words: string) => void,
+  isList = false,
+) {
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     const start = Math.max(0, context.pos - LONGEST_TAG)
-    const inside = insideTag(context.state.sliceDoc(start, context.pos))
+    const before = context.state.sliceDoc(start, context.pos)
+    const inside = isList ? insideEntry(before) : insideTag(before)
     if (inside === null) return null
     const from = context.pos - inside.typed.length
     if (inside.kind === 'tag') {
@@ -69,7 +87,7 @@ export function completeTags(load: () => Promise<Citable | null>, tell: (words: 
     }
     const options =
       attribute === 'source'
-        ? findSources(citable.sources, typed).map(sourceOption)
+        ? findSources(citable.sources, typed).map((one) => sourceOption(one, isList))
         : attribute === 'passage'
           ? passageOptions(citable.sources, source, inside, tell)
           : []
@@ -127,7 +145,10 @@ export function findSources(sources: readonly ListedSource[], typed: string): Li
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_SHOWN)
 }
 
-function sourceOption({ id, short, title, level, trouble, passages }: ListedSource): Completion {
+function sourceOption(
+  { id, short, title, level, trouble, passages }: ListedSource,
+  isList: boolean,
+): Completion {
   const verified = passages.filter(({ basis }) => basis !== 'unverified').length
   return {
     label: id,
@@ -140,7 +161,8 @@ function sourceOption({ id, short, title, level, trouble, passages }: ListedSour
         title,
         ...passages.map(({ statement }) => `– ${statement}`),
       ]),
-    apply: (view, _completion, from, to) => insertSource(view, id, from, to),
+    apply: (view, _completion, from, to) =>
+      (isList ? insertIntoEntry : insertSource)(view, id, from, to),
   }
 }
 
@@ -155,6 +177,21 @@ function insertSource(view: EditorView, id: string, from: number, to: number): v
     userEvent: 'input.complete',
   })
   if (next !== undefined || insert !== id) startCompletion(view)
+}
+
+/** The same in an entry on one line: `{ source: hoy-2012, passage: … }`. */
+function insertIntoEntry(view: EditorView, id: string, from: number, to: number): void {
+  const line = view.state.doc.lineAt(to)
+  const before = line.text.slice(0, from - line.from)
+  const isOpen = before.lastIndexOf('{') > before.lastIndexOf('}')
+  const hasPassage = /^[^{}]*passage:/.test(line.text.slice(to - line.from))
+  const insert = isOpen && !hasPassage ? `${id}, passage: ` : id
+  view.dispatch({
+    changes: { from, to, insert },
+    selection: { anchor: from + insert.length },
+    userEvent: 'input.complete',
+  })
+  if (insert !== id) startCompletion(view)
 }
 
 function passageOptions(

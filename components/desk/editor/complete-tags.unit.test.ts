@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ListedSource } from '../../../lib/desk/writing/source-list.ts'
-import { findSources, insideTag } from './complete-tags.ts'
+import { findSources, insideEntry, insideTag } from './complete-tags.ts'
 
 test.each([
   ['Words <', { kind: 'tag', typed: '' }],
@@ -28,6 +28,29 @@ test.each([
   '</Details',
 ])('completes nothing after %j', (before) => {
   expect(insideTag(before)).toBeNull()
+})
+
+test.each([
+  ['      - { source: ', 'source', '', null],
+  ['      - { source: mens 2009', 'source', 'mens 2009', 'mens'],
+  ['- { source: a-2020, passage: x', 'passage', 'x', 'a-2020'],
+  ["- source: 'a-2020'\n  passage: ", 'passage', '', 'a-2020'],
+  ['- { source: a, passage: b }\n- { source: c, passage: ', 'passage', '', 'c'],
+])('knows where in an entry of a list %j ends', (before, attribute, typed, of) => {
+  expect(insideEntry(before)).toEqual({ kind: 'value', tag: 'Cite', attribute, typed, source: of })
+})
+
+test.each([
+  '',
+  'sources:',
+  'source:',
+  'symptom: you feel the source',
+  '- { source: a, passage: b }',
+  '- { source: a, ',
+  'resource: x',
+  '<Cite source="',
+])('completes nothing in a list after %j', (before) => {
+  expect(insideEntry(before)).toBeNull()
 })
 
 const source = (id: string, found: string, trouble: string | null = null): ListedSource => ({
