@@ -15,6 +15,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => desk.close())
 
+const FORM = 'application/x-www-form-urlencoded'
 const PAGE = 'content/articles/lower-back-pain.mdx'
 
 test('a stranger learns nothing and breaks nothing', async ({ request }) => {
@@ -69,7 +70,7 @@ test('no form keeps others waiting', async ({ page }) => {
   const fields = (count: number): string =>
     Array.from({ length: count }, (_, index) => `f${index}=`).join('&')
   const send = (path: string, body: string): Promise<APIResponse> =>
-    post(page.request, path, body, 'application/x-www-form-urlencoded')
+    post(page.request, path, body, FORM)
   const start = Date.now()
   expect((await send('/desk/account/interests/', fields(10_000))).status()).toBe(303)
   expect((await send('/desk/account/interests/', fields(20_000))).status()).toBe(413)
@@ -85,18 +86,32 @@ test('an editor cannot stop the proposal that takes her role away', async ({ pag
   await desk.signIn(page, 'owner')
   const editor = await (await browser.newContext()).newPage()
   await desk.signIn(editor, 'editor')
-  const form = 'application/x-www-form-urlencoded'
-  const retired = await post(page.request, '/desk/people/roles/', 'person=ed-test', form)
+  const retired = await post(page.request, '/desk/people/roles/', 'person=ed-test', FORM)
   expect(retired.headers()['location']).toContain('said=proposed')
   await page.goto(`${desk.origin}/desk/proposals/`)
   const link = page.getByRole('link', { name: `Retire ${PEOPLE.editor.name}` })
   const path = `${new URL((await link.getAttribute('href')) ?? '', desk.origin).pathname}withdraw/`
 
-  const stopped = await post(editor.request, path, '', form)
+  const stopped = await post(editor.request, path, '', FORM)
   expect(stopped.status()).toBe(403)
   expect(await stopped.text()).toContain('Only an owner')
   await editor.context().close()
-  expect((await post(page.request, path, '', form)).headers()['location']).toContain('withdrawn')
+  expect((await post(page.request, path, '', FORM)).headers()['location']).toContain('withdrawn')
+})
+
+test('no title hides anything, and no time is beyond all calendars', async ({ page }) => {
+  await desk.signIn(page, 'editor')
+  const send = (path: string, form: Record<string, string>): Promise<APIResponse> =>
+    post(page.request, path, new URLSearchParams(form).toString(), FORM)
+  const opened = await send('/desk/pages/edit/', { path: PAGE, title: 'Two\r\nlines' })
+  const id = /\/proposals\/([^/]+)\//.exec(opened.headers()['location'] ?? '')?.[1] ?? ''
+  const proposal = `/desk/proposals/${id}/`
+  expect((await send(`${proposal}rename/`, { title: '\u200b\u200b\u200b' })).status()).toBe(400)
+  expect((await send(`${proposal}rename/`, { title: 'safe\u202eefas\u0000' })).status()).toBe(303)
+  await page.goto(`${desk.origin}${proposal}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('safe efas')
+  const late = await send(`${proposal}schedule/`, { at: '+275760-09-13T00:00' })
+  expect(late.status()).toBe(400)
 })
 
 test('nothing that is written on a page runs in its preview', async ({ page }) => {
@@ -105,7 +120,7 @@ test('nothing that is written on a page runs in its preview', async ({ page }) =
     page.request,
     '/desk/pages/edit/',
     `path=${encodeURIComponent(PAGE)}`,
-    'application/x-www-form-urlencoded',
+    FORM,
   )
   const id = /\/proposals\/([^/]+)\//.exec(opened.headers()['location'] ?? '')?.[1] ?? ''
   const preview = `${desk.origin}/desk/preview/${id}/articles/lower-back-pain/?draft=1`

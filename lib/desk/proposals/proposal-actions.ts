@@ -4,6 +4,7 @@ import { WHEN_APPROVED, type Proposal, type Repository } from '../../repository/
 import type { SignedIn } from '../sign-in/signed-in.ts'
 import { pressOf } from '../press.ts'
 import type { Judge } from './judge-proposals.ts'
+import { plainTitle } from './plain-title.ts'
 import { publishProposal, type GuardedFiles } from './publish-proposal.ts'
 
 export type ProposalAction =
@@ -74,7 +75,9 @@ type Do = (
 ) => Promise<ActionOutcome>
 
 const textSchema = z.string().trim().min(1).max(4000)
-const titleSchema = z.string().trim().min(3).max(120)
+const titleSchema = z.string().max(1000).transform(plainTitle).pipe(z.string().min(3).max(120))
+/** As a field for day and time sends it; a year of more digits is none that can be kept. */
+const momentSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
 
 const DO: Readonly<Record<ProposalAction, Do>> = {
   publish: async (options, id, form, someone) => {
@@ -115,7 +118,9 @@ const DO: Readonly<Record<ProposalAction, Do>> = {
       return done(id, 'unscheduled')
     }
     const at = new Date(`${given}:00Z`)
-    if (Number.isNaN(at.getTime())) return refuse(400, 'This is no day and time.')
+    if (!momentSchema.safeParse(given).success || Number.isNaN(at.getTime())) {
+      return refuse(400, 'This is no day and time.')
+    }
     if (at <= now()) return refuse(400, 'This time has passed. Choose a later one, or publish now.')
     await repository.changeProposal(id, { publishAt: at.toISOString() }, someone.actor)
     return done(id, 'scheduled')

@@ -1,11 +1,10 @@
+import { plainTitle } from '@/lib/desk/proposals/plain-title.ts'
+
 const LONGEST_TITLE = 120
 
 /** Title that somebody has typed: on one line, no longer than a proposal's. */
 export function titleIn(form: FormData): string {
-  return String(form.get('title') ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, LONGEST_TITLE)
+  return plainTitle(String(form.get('title') ?? '')).slice(0, LONGEST_TITLE)
 }
 
 /** Id of the proposal that was chosen; null for a new one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getDesk } from '@/lib/desk/desk.ts'
 import { pressOf } from '@/lib/desk/press.ts'
+import { plainTitle } from '@/lib/desk/proposals/plain-title.ts'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
 import { jsonRoute } from '../json-route.ts'
 import { pressSchema } from '../sources/source-schema.ts'
@@ -8,7 +9,7 @@ import { commitId, wordsSchema } from '../words-schema.ts'
 
 const schema = wordsSchema.extend({
   base: commitId,
-  title: z.string().trim().min(1).max(120),
+  title: z.string().max(1000).transform(plainTitle).pipe(z.string().min(1).max(120)),
   press: pressSchema,
 })
 
