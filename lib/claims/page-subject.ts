@@ -23,6 +23,14 @@ export const pageSubjectSchema = z.strictObject({
   redFlags: z.array(z.string().regex(DIGEST)),
   /** Digests of the lists that its other tags print, in order. */
   lists: z.array(z.string().regex(DIGEST)),
+  /**
+   * Its pictures, those of its lists included: path, and git's id of the file. A page without any has
+   * no such field, as records have none that are older than it.
+   */
+  pictures: z
+    .array(z.tuple([z.string(), z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)]))
+    .min(1)
+    .optional(),
 })
 
 export type PageSubject = z.infer<typeof pageSubjectSchema>
@@ -35,6 +43,8 @@ type PageText = { title: string; description: string; reviewIn: string; tree: Ro
 export type Printed = Pick<RedFlags, 'flags'> & {
   /** Texts of the files of `PRINTED_FILES`, by path. */
   files: ReadonlyMap<string, string>
+  /** Git's id of a picture by its path, `public/articles/…`; null when there is none. */
+  pictureId: (path: string) => string | null
 }
 
 /** Where the words of a tag stand: a file, or a folder of them. `<RedFlags>` chooses by topic. */
@@ -57,6 +67,7 @@ export function digestPage(
   claims: readonly DigestedClaim[],
   printed: Printed,
 ): DigestedPage {
+  const pictures = picturesOf(tree, printed)
   const subject: PageSubject = {
     v: 1,
     article,
@@ -67,6 +78,7 @@ export function digestPage(
     claims: claims.map(({ digest }) => digest),
     redFlags: topicsOf(tree).map((topic) => digestOf(shownFor(topic, printed))),
     lists: listsOf(tree, printed),
+    ...(pictures.length === 0 ? {} : { pictures }),
   }
   return { article, subject, digest: digestOf(subject) }
 }
@@ -100,6 +112,26 @@ function listsOf(tree: Root, { files }: Printed): Digest[] {
   })
   return digests
 }
+
+/** Another drawing under the same name is another page. */
+function picturesOf(tree: Root, { files, pictureId }: Printed): [string, string][] {
+  const addresses = new Set<string>()
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'img') addresses.add(String(properties.src ?? ''))
+    const place = PRINTED_FILES.get(tagName)
+    for (const [path, text] of place === undefined ? [] : files) {
+      if (!path.startsWith(place ?? '')) continue
+      for (const [address] of text.matchAll(PICTURE_ADDRESS)) addresses.add(address)
+    }
+  })
+  return [...addresses].flatMap((address): [string, string][] => {
+    const path = `public${address}`
+    const id = address.startsWith('/articles/') ? pictureId(path) : null
+    return id === null ? [] : [[path, id]]
+  })
+}
+
+const PICTURE_ADDRESS = /\/articles\/[\w./-]+/g
 
 /** Without comments and ways of writing; as it stands where it cannot be read. */
 function dataOf(yamlText: string): unknown {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { PRINTED_FILES } from '../claims/page-subject.ts'
@@ -65,7 +66,11 @@ async function readReview(article: Article): Promise<ArticleReview> {
   if (files.length === 0) return UNREVIEWED
   const judge = getJudge()
   const records = await verified(files, judge)
-  const printed = { ...getRedFlags(), files: printedFiles(ROOT) }
+  const printed = {
+    ...getRedFlags(),
+    files: printedFiles(ROOT),
+    pictureId: (file: string) => gitIdOf(path.join(ROOT, file)),
+  }
   return reviewOf(article, { records, judge, references: getReferences(), printed })
 }
 
@@ -78,6 +83,13 @@ function recordFiles(root: string, slug: string): RecordFile[] {
       path: `${REVIEWS_FOLDER}/${slug}/${name}`,
       text: readFileSync(path.join(folder, name), 'utf8'),
     }))
+}
+
+/** What `git hash-object` says of a file; null when there is none. */
+function gitIdOf(file: string): string | null {
+  if (!existsSync(file)) return null
+  const bytes = readFileSync(file)
+  return createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex')
 }
 
 /** Texts of what tags print, by path. */

@@ -19,7 +19,9 @@ let root = ''
 
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'reviewed-'))
-  cpSync(path.join(REPOSITORY, 'content'), path.join(root, 'content'), { recursive: true })
+  for (const folder of ['content', 'public/articles']) {
+    cpSync(path.join(REPOSITORY, folder), path.join(root, folder), { recursive: true })
+  }
   await addTestReviews(root)
 })
 afterAll(() => rmSync(root, { recursive: true }))
@@ -74,6 +76,15 @@ test('verifies the signatures of real pages and says what follows from them', as
     changedSentences: [expect.stringContaining('as far as we know.'), NEW_SENTENCE],
   })
   expect(claims.map(({ review }) => review.state)).toContain('changed')
+})
+
+test('a page whose picture was exchanged is not the one that was checked', async () => {
+  const picture = path.join(root, 'public/articles/back-pain-after-c-section/log-roll.svg')
+  const back = edited(picture, (text) => text.replace('<svg', '<svg data-other="1"'))
+  expect((await reviewOf(REVIEWED_PAGES.overdue)).page).toMatchObject({ state: 'changed' })
+  back()
+  vi.resetModules()
+  expect((await reviewOf(REVIEWED_PAGES.overdue)).page).toMatchObject({ state: 'checked' })
 })
 
 test('a page can be approved in part', async () => {

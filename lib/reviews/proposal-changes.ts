@@ -9,7 +9,7 @@ import { RED_FLAGS_FILE } from '../red-flags/load-red-flags.ts'
 import { DATA_FILES, dataName } from './data-claims.ts'
 import { pageFile } from './page-file.ts'
 import { placeFaults } from './place-faults.ts'
-import { pagesNaming, readPages } from './read-pages.ts'
+import { pagesNaming, PICTURES_FOLDER, readPages } from './read-pages.ts'
 
 /** A change of a whole page: its digest before and after. */
 export type PageChange = {
@@ -60,7 +60,9 @@ export async function proposalChanges(
   const [from, to] = await Promise.all([resolveCommit(root, base), resolveCommit(root, head)])
   const tree = await mergedTree(root, from, to)
   const files = await diffTrees(root, from, tree, ['content'])
-  const wanted = new Set([...articles, ...(await touchedPages(root, [from, tree], files))])
+  const pictures = await diffTrees(root, from, tree, [PICTURES_FOLDER])
+  const touched = await touchedPages(root, [from, tree], [...files, ...pictures])
+  const wanted = new Set([...articles, ...touched])
   // One after the other: the second finds parsed what both have in common.
   const before = await readPages(root, from, wanted)
   const after = await readPages(root, tree, wanted)
@@ -92,7 +94,12 @@ async function touchedPages(
   const printed = [['RedFlags', RED_FLAGS_FILE] as const, ...PRINTED_FILES].flatMap(
     ([tag, place]) => (files.some(({ path }) => path.startsWith(place)) ? [`<${tag}`] : []),
   )
-  const named = [...sources, ...printed]
+  const pictures = files.flatMap(({ path }) =>
+    path.startsWith(`${PICTURES_FOLDER}/`) ? [path.slice('public'.length)] : [],
+  )
+  // Lists name pictures too.
+  const listing = pictures.length === 0 ? [] : [...PRINTED_FILES.keys()].map((tag) => `<${tag}`)
+  const named = [...new Set([...sources, ...printed, ...pictures, ...listing])]
   const naming = await Promise.all(trees.map((tree) => pagesNaming(root, tree, named)))
   // There are few lists, and YAML knows many ways to write one name: they are read, not searched.
   return [...pages, ...naming.flat(), ...(sources.length > 0 ? DATA_FILES.keys() : [])]

@@ -31,6 +31,9 @@ export type PageSet = {
   faults: Fault[]
 }
 
+/** Where pictures of pages are. */
+export const PICTURES_FOLDER = 'public/articles'
+
 export const PAGE_FOLDERS = [
   'content/articles',
   'content/questions',
@@ -77,7 +80,14 @@ export async function readPages(
   )
   const references = await readReferences(root, files, cited, faults)
   const redFlags = await readRedFlags(root, files, faults)
-  const printed = { ...redFlags, files: await readPrinted(root, files) }
+  const pictures = new Map(
+    (await listTree(root, tree, [PICTURES_FOLDER])).map(({ path, oid }) => [path, oid]),
+  )
+  const printed = {
+    ...redFlags,
+    files: await readPrinted(root, files),
+    pictureId: (path: string) => pictures.get(path) ?? null,
+  }
   const reviewIn = new Map<string, string>()
   const outsideLinks = new Set(
     parsed.flatMap((page) =>

@@ -43,7 +43,14 @@ export function pageOf(
   const { claims: found, tree } = parseArticle(body)
   const claims = digestClaims('test-page', found, references)
   const text = { title, description: 'About tests.', reviewIn: '12 months', tree }
-  return { page: digestPage('test-page', text, claims, { flags: [], files: new Map() }), claims }
+  return {
+    page: digestPage('test-page', text, claims, {
+      flags: [],
+      files: new Map(),
+      pictureId: () => null,
+    }),
+    claims,
+  }
 }
 
 type Given = {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stringify } from 'yaml'
@@ -90,7 +90,11 @@ function digested(folder: string, slug: string): Digested {
     reviewIn: String(frontMatter?.reviewIn),
     tree,
   }
-  const printed = { ...loadRedFlags(folder), files: new Map<string, string>() }
+  const pictureId = (file: string): string | null =>
+    existsSync(path.join(folder, file))
+      ? execFileSync('git', ['hash-object', file], { cwd: folder, encoding: 'utf8' }).trim()
+      : null
+  const printed = { ...loadRedFlags(folder), files: new Map<string, string>(), pictureId }
   return { page: digestPage(slug, words, claims, printed), claims }
 }
 

@@ -253,7 +253,11 @@ test('names the approvals that rest on a source, and only those that stand', asy
   const article = parseArticle(read(root, 'content/articles/scar-pain.mdx'))
   const claims = digestClaims('scar-pain', article.claims, loadReferences(root))
   const text = { title: 'Pain at the scar', description: '', reviewIn: '', tree: article.tree }
-  const page = digestPage('scar-pain', text, claims, { flags: [], files: new Map() })
+  const page = digestPage('scar-pain', text, claims, {
+    flags: [],
+    files: new Map(),
+    pictureId: () => null,
+  })
   const [claim] = claims
   const lapsed = { ...claim!, digest: 'f'.repeat(64) }
   const records = [

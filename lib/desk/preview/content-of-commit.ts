@@ -199,7 +199,11 @@ export async function contentOfCommit(
         records,
         judge: { roster: people(), today },
         references,
-        printed: { flags: redFlags().flags, files: printedFiles(files) },
+        printed: {
+          flags: redFlags().flags,
+          files: printedFiles(files),
+          pictureId: files.idOf,
+        },
       },
     )
   }

@@ -140,6 +140,24 @@ test('how long a review holds is part of the page', async () => {
   expect((await gate(told)).pages).toEqual(['lower-back-pain'])
 })
 
+test.each([
+  ['in its text', `${BODY}\n![Roll](/articles/lower-back-pain/roll.svg)\n`, ''],
+  [
+    'in a list that it prints',
+    `${BODY}\n<ExercisePlayer />\n`,
+    ' /articles/lower-back-pain/roll.svg',
+  ],
+])('another picture under the same name is another page (%s)', async (_where, body, list) => {
+  const picture = 'public/articles/lower-back-pain/roll.svg'
+  const told = await story({
+    [ARTICLE]: article(body),
+    [picture]: '<svg>rest</svg>\n',
+    'content/exercises.yml': `exercises: []\n#${list}\n`,
+  })
+  await told.commit('Draw it otherwise', { [picture]: '<svg>lift</svg>\n' })
+  expect((await gate(told)).pages).toEqual(['lower-back-pain'])
+})
+
 test('what a level of urgency means is part of every warning sign', async () => {
   const flags = 'content/red-flags.yml'
   const text = (await readFile(flags, 'utf8')).replace('Call an emergency number now if', 'Wait if')
