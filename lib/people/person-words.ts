@@ -1,3 +1,4 @@
+import { formatDate } from '../dates/calendar-date.ts'
 import type { Key, Person } from './person.ts'
 
 const ROLE: Record<Person['roles'][number], string> = {
@@ -21,8 +22,8 @@ export function roleWords({ kind, roles }: Person): string {
 /** What a key is and since when, and what its end means for what it signed. */
 export function keyWords({ kind, added, revoked }: Key): string {
   const what = kind === 'ssh' ? 'SSH key' : 'Passkey'
-  if (revoked === undefined) return `${what}, in use since ${added}`
+  if (revoked === undefined) return `${what}, in use since ${formatDate(added)}`
   return revoked.reason === 'retired'
-    ? `${what}, used from ${added} to ${revoked.on}; what it signed stands`
-    : `${what}, no longer trusted since ${revoked.on}; nothing it signed counts`
+    ? `${what}, used from ${formatDate(added)} to ${formatDate(revoked.on)}; what it signed stands`
+    : `${what}, no longer trusted since ${formatDate(revoked.on)}; nothing it signed counts`
 }

@@ -22,7 +22,7 @@ test('says that somebody has retired', () => {
 
 test('says what the end of a key means for what it signed', () => {
   const key: Key = { kind: 'ssh', id: 'SHA256:x', public: 'ssh-ed25519 x', added: '2026-01-02' }
-  expect(keyWords(key)).toBe('SSH key, in use since 2026-01-02')
+  expect(keyWords(key)).toBe('SSH key, in use since 2 January 2026')
   const revoked = (reason: 'retired' | 'compromised'): Key => ({
     ...key,
     revoked: { on: '2026-03-04', reason },

@@ -1,6 +1,7 @@
 import '../desk.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { LocalTimes } from '@/components/desk/moment/local-times.client.tsx'
 import { SendForms } from '@/components/desk/send-forms/send-forms.client.tsx'
 import { SITE } from '@/lib/site.ts'
 
@@ -28,6 +29,7 @@ export default function DeskLayout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <SendForms />
+        <LocalTimes />
       </body>
     </html>
   )

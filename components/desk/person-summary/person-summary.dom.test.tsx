@@ -27,7 +27,7 @@ test('marks what a proposal gives somebody and what it takes', () => {
   expect(linesOf({ ...NOW, roles: ['owner'], emails: undefined, keys: [key] }, NOW)).toEqual([
     'Ed Test',
     'New: Keeps pages current.',
-    'New: Passkey, in use since 2026-11-21 · aaaaaaaaaaaa…',
+    'New: Passkey, in use since 21 November 2026 · aaaaaaaaaaaa…',
     'No longer: <del>Writes pages.</del>',
     'No longer: <del>ed@example.test</del>',
   ])

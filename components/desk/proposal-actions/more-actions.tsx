@@ -1,4 +1,5 @@
 import { ButtonForm } from '@/components/desk/button-form/button-form.tsx'
+import { TimeField } from '@/components/desk/moment/time-field.client.tsx'
 import type { ProposalState } from '@/lib/desk/proposals/judge-proposals.ts'
 import { WHEN_APPROVED, type Proposal } from '@/lib/repository/repository.ts'
 
@@ -33,15 +34,7 @@ export function MoreActions({ proposal, state }: { proposal: Proposal; state: Pr
           <summary className="fold">Publish at a set time</summary>
           <div className="pb-4">
             <ButtonForm action={to('schedule')} words="Set the time">
-              <label className="mb-3 block max-w-sm">
-                Day and time, in universal time (UTC)
-                <input
-                  type="datetime-local"
-                  name="at"
-                  defaultValue={isTimed ? proposal.publishAt?.slice(0, 16) : undefined}
-                  className="field mt-1"
-                />
-              </label>
+              <TimeField name="at" start={isTimed ? proposal.publishAt : null} />
               <p className="mb-3 text-base text-soft">
                 What is not approved by then is not published, and you are told. An empty field
                 takes the time away.

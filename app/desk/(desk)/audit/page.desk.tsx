@@ -37,7 +37,7 @@ export default async function AuditPage({ searchParams }: Props) {
           </a>
         }
       >
-        <p>All of this is read from git. Times are those of the desk’s machine.</p>
+        <p>All of this is read from git.</p>
         <p className="flex flex-wrap gap-x-6">
           <a href="#published" className="way">
             Published
