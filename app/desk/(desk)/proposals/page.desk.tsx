@@ -2,11 +2,10 @@ import type { Metadata } from 'next'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
 import { PageHead } from '@/components/desk/page-head/page-head.tsx'
-import {
-  ProposalList,
-  type ListedProposal,
-} from '@/components/desk/proposal-list/proposal-list.tsx'
+import { ProposalList } from '@/components/desk/proposal-list/proposal-list.tsx'
 import { getDesk } from '@/lib/desk/desk.ts'
+import type { Judge, ProposalState } from '@/lib/desk/proposals/judge-proposals.ts'
+import type { Proposal } from '@/lib/repository/repository.ts'
 import { requirePerson } from '../../session.ts'
 import { isWriter } from '../writer.ts'
 
@@ -26,9 +25,6 @@ export default async function ProposalsPage({ searchParams }: Props) {
   const wanted = (await repository.listProposals())
     .filter(({ status }) => (status === 'open') !== isClosed)
     .slice(0, isClosed ? CLOSED_SHOWN : undefined)
-  const listed: ListedProposal[] = []
-  // One after the other: each judgement reads the repository, and most are known already.
-  for (const proposal of wanted) listed.push({ proposal, state: await judge.stateOf(proposal) })
   return (
     <DeskFrame someone={someone} current="/desk/proposals/">
       <Outcome said={said} />
@@ -59,15 +55,35 @@ export default async function ProposalsPage({ searchParams }: Props) {
           Published and withdrawn
         </a>
       </nav>
-      {listed.length === 0 ? (
+      {wanted.length === 0 ? (
         <p className="mt-6">
           {isClosed
             ? 'Nothing was published or withdrawn yet. What was stands here, and can be taken back.'
             : 'No proposal is open. What people change stands here until it is published.'}
         </p>
       ) : (
-        <ProposalList listed={listed} roster={await readRoster()} />
+        <ProposalList
+          proposals={wanted}
+          states={statesOf(isClosed ? [] : wanted, judge)}
+          roster={await readRoster()}
+        />
       )}
     </DeskFrame>
   )
+}
+
+/** Where each is on its way, one looked at after the other: each judgement reads the repository. */
+function statesOf(
+  proposals: readonly Proposal[],
+  { stateOf }: Pick<Judge, 'stateOf'>,
+): Map<string, Promise<ProposalState>> {
+  const states = new Map<string, Promise<ProposalState>>()
+  let before: Promise<unknown> = Promise.resolve()
+  for (const proposal of proposals) {
+    const state = before.then(() => stateOf(proposal))
+    // What went wrong is for whoever waits for this one.
+    before = state.catch(() => {})
+    states.set(proposal.id, state)
+  }
+  return states
 }
