@@ -185,7 +185,10 @@ test('a form that the desk does not get keeps its words and says what to do', as
   await say.press('Enter')
   letGo()
   await expect(page.getByText('Your comment is there.')).toBeVisible()
-  expect(sent).toEqual(Array(2).fill('text=What+I+typed+for+a+long+time.'))
+  // The one that was lost and the one that came, which is the same one to the desk.
+  expect(sent).toHaveLength(2)
+  expect(sent[0]).toContain('text=What+I+typed+for+a+long+time.')
+  expect(sent[1]).toBe(sent[0])
   await expect(page.getByRole('listitem').filter({ hasText: 'What I typed' })).toHaveCount(1)
 })
 

@@ -18,7 +18,7 @@ export function Arrival({ children }: { children: ReactNode }) {
     history.replaceState(history.state, '', here)
   }, [])
   return (
-    <div ref={place} tabIndex={-1}>
+    <div ref={place} tabIndex={-1} className="mb-8">
       {children}
     </div>
   )

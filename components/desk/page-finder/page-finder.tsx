@@ -54,7 +54,7 @@ export function PageFinder({
           {isGuarded(page.path) && (
             <p className="text-base">Anybody who writes may propose a change; owners publish it.</p>
           )}
-          <div className="mt-2 flex flex-wrap items-start gap-x-6 gap-y-2">
+          <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2">
             {canWrite && <Ways page={page} mine={mine} />}
             {page.isPublished && (page.kind === 'article' || page.kind === 'question') && (
               <a

@@ -1,4 +1,5 @@
 import { ErrorSummary } from '@/components/desk/people-field/error-summary.tsx'
+import { CopyButton } from '@/components/desk/copy-button/copy-button.client.tsx'
 import { Arrival } from '@/components/desk/outcome/arrival.client.tsx'
 import type { PeopleNote } from '@/lib/desk/people/people.ts'
 
@@ -14,7 +15,7 @@ export function PeopleNoteBox({ note }: { note: PeopleNote | null }) {
   }
   return (
     <Arrival>
-      <section aria-labelledby="link-heading" className="card mb-8">
+      <section aria-labelledby="link-heading" className="card">
         <h2 id="link-heading" className="text-xl">
           The link for {note.for}
         </h2>
@@ -28,6 +29,7 @@ export function PeopleNoteBox({ note }: { note: PeopleNote | null }) {
           Link
         </label>
         <textarea id="link" className="field mt-1.5" rows={4} readOnly value={note.link} />
+        <CopyButton text={note.link} words="Copy the link" />
       </section>
     </Arrival>
   )

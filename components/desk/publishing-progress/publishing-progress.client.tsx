@@ -25,7 +25,7 @@ export function PublishingProgress({ first }: { first: Event }) {
         {isBusy ? (words ?? 'Waiting to begin') : 'Nothing is being built.'}
       </output>
       {isBusy && (
-        <progress className="mt-2 h-3 w-full accent-link" max={100} value={percent}>
+        <progress className="progress mt-3" max={100} value={percent}>
           {percent} %
         </progress>
       )}

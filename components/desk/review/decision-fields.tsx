@@ -15,7 +15,7 @@ const CHOICES = [
  * The decision about one claim or page: on a phone always within reach of the thumb.
  *
  * @param about what screen readers call it: "claim 3"
- * @param next anchor of what comes next
+ * @param next anchor of what comes next; null when nothing of this kind does
  */
 export function DecisionFields({
   card: { key, kept, said, mayWithdraw },
@@ -26,7 +26,7 @@ export function DecisionFields({
   card: Card
   may: MayDecide
   about: string
-  next: string
+  next: string | null
 }) {
   if (!may.anything) return null
   const choices = CHOICES.filter(({ decision }) => decision !== 'withdraw' || mayWithdraw)
@@ -67,9 +67,11 @@ export function DecisionFields({
           <input type="radio" name={`d-${key}`} value="" defaultChecked={chosen === null} />
           {said === null ? 'Not yet' : 'Leave as signed'}
         </label>
-        <a href={`#${next}`} className="review-next">
-          Next<span className="sr-only"> after {about}</span> ↓
-        </a>
+        {next !== null && (
+          <a href={`#${next}`} className="review-next">
+            Next<span className="sr-only"> after {about}</span> ↓
+          </a>
+        )}
       </fieldset>
     </div>
   )

@@ -88,7 +88,7 @@ export function ReviewKeys({ form: formId, address }: { form: string; address: s
         </output>
         <progress
           aria-hidden="true"
-          className="review-progress"
+          className="progress mt-1 max-w-80"
           max={counts?.all ?? 1}
           value={counts?.decided ?? 0}
         />

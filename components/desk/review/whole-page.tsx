@@ -101,9 +101,9 @@ export function WholePage({ review, page }: { review: Review; page: string }) {
         <input type="hidden" name="head" value={head} />
         <input type="hidden" name="page" value={page} />
         <h2 className="text-2xl">Your decision about the page</h2>
-        <DecisionFields card={card} may={mayHere} about="the whole page" next="sign" />
+        <DecisionFields card={card} may={mayHere} about="the whole page" next={null} />
         {may.anything && (
-          <button id="sign" type="submit" className="button button-main mt-4">
+          <button type="submit" className="button button-main mt-4">
             Go on to signing
           </button>
         )}

@@ -40,7 +40,7 @@ export function SendForms() {
 
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   form.dataset.sending = ''
-  const place = placeFor(form, submitter ?? form.querySelector<HTMLElement>('[type="submit"]'))
+  const place = placeFor(form, submitter ?? buttonOf(form))
   const slow = setTimeout(() => place.replaceChildren('One moment.'), SLOW)
   try {
     const next = await sendForm(form)
@@ -52,6 +52,13 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   } finally {
     clearTimeout(slow)
   }
+}
+
+/** The form's own button: other forms may have theirs within it, and its own may stand outside. */
+function buttonOf(form: HTMLFormElement): HTMLElement | null {
+  const isButton = (part: Element): part is HTMLButtonElement =>
+    part instanceof HTMLButtonElement && part.type === 'submit'
+  return [...form.elements].find(isButton) ?? null
 }
 
 /** Where the form says how it goes: after its button, and empty, so that what comes is read out. */
