@@ -250,6 +250,60 @@ test('words survive a crash of the browser, of the server, and a lost network', 
   await context.close()
 })
 
+test('a tab that crashes loses nothing, and nobody undoes a draft by mistake', async ({
+  browser,
+}) => {
+  propose('tab')
+  const { context, page } = await enter(browser)
+  await edit(page, 'tab')
+  await typeAtEnd(page, 'Typed a moment ago.')
+  const key = 'desk-draft ed-test tab content/articles/self-care.mdx'
+  await expect
+    .poll(() => page.evaluate((name) => localStorage.getItem(name), key), PATIENTLY)
+    .toContain('Typed a moment ago.')
+  const again = await context.newPage()
+  const session = await context.newCDPSession(page)
+  // It never answers.
+  void session.send('Page.crash').catch(() => {})
+  await page.waitForEvent('crash')
+  await again.goto(address('tab'))
+  await again.getByRole('button', { name: 'Continue with it' }).click(PATIENTLY)
+  await typeAtEnd(again, ' More.')
+  for (let press = 0; press < 5; press += 1) await again.keyboard.press('Control+z')
+  await expect(editorOf(again)).toContainText('Typed a moment ago.')
+  await expect(editorOf(again)).not.toContainText('More.')
+  await context.close()
+})
+
+test('a session that ends costs no word, and nobody else gets them', async ({ browser }) => {
+  propose('session')
+  const { context, page } = await enter(browser)
+  await edit(page, 'session')
+  await typeAtEnd(page, 'Before.')
+  await kept(page)
+  await context.clearCookies()
+  await typeAtEnd(page, ' After.')
+  await expect(status(page)).toContainText('You are signed out.', PATIENTLY)
+  await expect(page.getByRole('link', { name: 'Sign in in a new tab' })).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('It is not saved in the proposal yet.')).toBeVisible(PATIENTLY)
+  // Somebody else signs in, in the same browser.
+  const others = await context.newPage()
+  await desk.signIn(others, 'owner')
+  await expect(status(page)).toContainText('Somebody else has signed in', PATIENTLY)
+  await others.goto(address('session'))
+  await expect(others.getByRole('button', { name: 'Save in the proposal' })).toBeEnabled(PATIENTLY)
+  await expect(editorOf(others)).not.toContainText('Before.')
+  await others.close()
+  await context.clearCookies()
+  await desk.signIn(await context.newPage(), 'editor')
+  await kept(page)
+  await page.keyboard.press('Control+s')
+  await savedNow(page)
+  expect(bytesIn('session').toString('utf8')).toMatch(/Before\. After\.$/)
+  await context.close()
+})
+
 test('a draft can be thrown away, and brought back', async ({ browser }) => {
   propose('thrown')
   const { context, page } = await enter(browser)
