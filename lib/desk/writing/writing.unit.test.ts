@@ -683,6 +683,15 @@ ER  - `
     expect(sources.find((one) => one.id === id)).toMatchObject({
       passages: [{ id: 'says-so', who: 'women in a test', basis: 'abstract' }],
     })
+    // Only a register knows that an identifier is right.
+    expect((await writing.openSource(id, added.proposal))?.reference.custom).toMatchObject({
+      'identifier-basis': { DOI: 'recalled' },
+    })
+    const found = { id: 'by-register', item, custom, isFetched: true, proposal: null }
+    const fetched = await writing.addSource(ED, found)
+    if (fetched.kind !== 'saved') throw new Error(JSON.stringify(fetched))
+    const opened = await writing.openSource('by-register', fetched.proposal)
+    expect(opened?.reference.custom).toMatchObject({ 'identifier-basis': { DOI: 'found' } })
     const twin = await writing.readSource(ris, added.proposal)
     expect(twin).toMatchObject({ id: 'tester-2024a', duplicates: [{ id, by: 'DOI' }] })
   })
