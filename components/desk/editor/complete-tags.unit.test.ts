@@ -1,6 +1,9 @@
+import { CompletionContext } from '@codemirror/autocomplete'
+import { EditorState } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
 import { expect, test } from 'vitest'
 import type { ListedSource } from '../../../lib/desk/writing/source-list.ts'
-import { findSources, insideEntry, insideTag } from './complete-tags.ts'
+import { completeTags, findSources, insideEntry, insideTag } from './complete-tags.ts'
 
 test.each([
   ['Words <', { kind: 'tag', typed: '' }],
@@ -81,3 +84,39 @@ test('puts what nothing new may rest on last', () => {
   expect(ids('pain')).toEqual(['to-2011', 'bergstrom-2014', 'old-2001'])
   expect(ids('bergstrom')).toEqual(['bergstrom-2014', 'old-2001'])
 })
+
+test.each([
+  ['a page', '<Cite source="a-2020" passage="', false],
+  ['a list', '- { source: a-2020, passage: ', true],
+])(
+  'offers passages of the source in %s; what nobody has read comes last and stays out',
+  async (_where, doc, isList) => {
+    const passage = (id: string, basis: 'abstract' | 'unverified') => ({
+      id,
+      basis,
+      statement: `It says ${id}.`,
+      who: 'women',
+      locator: 'Results',
+      hasStatistic: false,
+    })
+    const passages = [passage('unread', 'unverified'), passage('read', 'abstract')]
+    const sources = [{ ...source('a-2020', ''), passages }, ...SOURCES]
+    const told: string[] = []
+    const complete = completeTags(
+      async () => ({ sources, topics: [] }),
+      (words) => void told.push(words),
+      isList,
+    )
+    const state = EditorState.create({ doc })
+    const result = await complete(new CompletionContext(state, doc.length, true))
+    expect(result?.options.map(({ label }) => label)).toEqual(['read', 'unread'])
+    const changes: unknown[] = []
+    const view = { dispatch: (spec: { changes: unknown }) => void changes.push(spec.changes) }
+    for (const option of result?.options ?? []) {
+      if (typeof option.apply !== 'function') throw new TypeError(option.label)
+      option.apply(view as unknown as EditorView, option, doc.length, doc.length)
+    }
+    expect(changes).toEqual([{ from: doc.length, to: doc.length, insert: 'read' }])
+    expect(told.join()).toContain('“unread” is not verified')
+  },
+)

@@ -69,6 +69,13 @@ test('a new line ends as most lines of the file do', () => {
   expect(sourceOf(next)).toBe('One\r\nand\r\n\r\nTwo\r\nThree\n')
 })
 
+test('lines that give way to others hand on their ends', () => {
+  const state = open('One\rTwo\rThree\nFour\nFive\n')
+  const insert = state.toText('1\n2\n3\nthree')
+  const next = state.update({ changes: { from: 0, to: 13, insert } }).state
+  expect(sourceOf(next)).toBe('1\r2\r3\nthree\nFour\nFive\n')
+})
+
 test('undoing gives every line end back, and redoing takes it again', () => {
   const source = 'One\r\nTwo\rThree\nFour\r\n'
   const shorter = open(source).update({ changes: { from: 2, to: 14 } }).state
