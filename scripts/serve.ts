@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keptDirectory, recoverSwap } from '../lib/publishing/swap-directory.ts'
 import { closeGracefully, createServer } from '../server/create-server.ts'
+import { printable } from '../server/printable.ts'
 import { MissingSiteError } from '../server/site-files.ts'
 import { NoDeskError, startDesk, type StartedDesk } from './start-desk.ts'
 
@@ -133,7 +134,7 @@ async function tryDesk(server: Server, outDir: string): Promise<StartedDesk | nu
 }
 
 function onFault(error: unknown): void {
-  console.error(error)
+  console.error(printable(error))
 }
 
 /** Listens on the first free port from `first` on; returns those that were taken. */
