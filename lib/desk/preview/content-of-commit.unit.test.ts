@@ -158,6 +158,17 @@ test('words of a language that cannot be read give way to the committed ones', a
   expect(content.translations[0]?.redFlags.flags.length).toBe(content.redFlags.flags.length)
 })
 
+test('a translation is out of date once its original says more in the same proposal', async () => {
+  const file = 'content/articles/red-flags.mdx'
+  const isStale = async (overlay: Record<string, string>) => {
+    const content = await contentWith(overlay)
+    await content.openTranslation('es', 'red-flags')
+    return content.translations[0]?.articles[0]?.isStale
+  }
+  expect(await isStale({})).toBe(false)
+  expect(await isStale({ [file]: `${await committed(file)}\nOne more sentence.\n` })).toBe(true)
+})
+
 test('a sign that changed in the same proposal is out of date in every language', async () => {
   const file = 'content/red-flags.yml'
   const flags = (await committed(file)).replace(/^( +symptom: ).*$/m, '$1you feel otherwise')
