@@ -28,7 +28,7 @@ import { localDrafts, tabName, type LocalDraft } from './local-draft.ts'
 import { MergePanel } from './merge-panel.client.tsx'
 import { oneWriter, type OneWriter } from './one-writer.ts'
 import { PageFields } from './page-fields.client.tsx'
-import { RefusedRequestError, send, sendAs, SIGNED_OUT, UnreachableError } from './post-json.ts'
+import { RefusedRequestError, send, sendAs, UnreachableError } from './post-json.ts'
 import { PictureForm } from './picture-form.client.tsx'
 import { PreviewPane } from './preview-pane.client.tsx'
 import { timeOf } from './time-of.ts'
@@ -668,9 +668,6 @@ function keptHere(here: boolean): string {
 }
 
 function wordsOf(error: unknown, advice: string): string {
-  if (error instanceof RefusedRequestError && error.status === SIGNED_OUT) {
-    return `You are signed out. Sign in in a new tab and come back. ${advice}`
-  }
   if (error instanceof UnreachableError) return `The server cannot be reached. ${advice}`
   if (error instanceof RefusedRequestError) return `${error.message} ${advice}`
   throw error

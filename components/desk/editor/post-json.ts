@@ -18,6 +18,8 @@ export class UnreachableError extends Error {
 
 /** Status of an answer to whom nobody knows any more. */
 export const SIGNED_OUT = 401
+const SIGN_IN =
+  'You are signed out. What you typed stays here: sign in in a new tab, then come back.'
 
 let sender: string | null = null
 
@@ -67,7 +69,8 @@ export async function send<Answer>(
   if ([502, 503, 504].includes(response.status) && !text.startsWith('{')) {
     throw new UnreachableError()
   }
-  throw new RefusedRequestError(response.status, wordsOf(text, response.status))
+  const words = response.status === SIGNED_OUT ? SIGN_IN : wordsOf(text, response.status)
+  throw new RefusedRequestError(response.status, words)
 }
 
 function wordsOf(text: string, status: number): string {

@@ -130,6 +130,7 @@ export function AddSource({
             <SourceForm
               key={read.entry}
               start={emptySource()}
+              person={person}
               address="/desk/api/sources/add/"
               keptAs={`desk-source ${person} new ${read.entry}`}
               onSaved={forget}

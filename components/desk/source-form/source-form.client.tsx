@@ -9,7 +9,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
-import { RefusedRequestError, send, UnreachableError } from '../editor/post-json.ts'
+import { RefusedRequestError, send, sendAs, UnreachableError } from '../editor/post-json.ts'
 import { timeOf } from '../editor/time-of.ts'
 import {
   BASES,
@@ -39,6 +39,7 @@ const Faults = createContext<ReadonlyMap<string, string>>(new Map())
 /**
  * What we say of a source: how good it is, whom it is about, and its passages.
  *
+ * @param person who fills it in: nobody else's name goes with it
  * @param address that takes it
  * @param keptAs name by which the browser keeps what is typed until it is saved
  * @param given sent along with what is typed: which source and where from
@@ -48,6 +49,7 @@ const Faults = createContext<ReadonlyMap<string, string>>(new Map())
  */
 export function SourceForm({
   start,
+  person,
   address,
   keptAs,
   given,
@@ -57,6 +59,7 @@ export function SourceForm({
   children,
 }: {
   start: SourceDraft
+  person: string
   address: string
   keptAs: string
   given: Readonly<Record<string, unknown>>
@@ -130,6 +133,8 @@ export function SourceForm({
     }
     setIsSending(false)
   }
+
+  useEffect(() => sendAs(person), [person])
 
   useEffect(() => {
     if (faults.length > 0) summary.current?.focus()

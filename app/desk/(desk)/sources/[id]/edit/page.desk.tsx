@@ -53,6 +53,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       {isWriter(someone) ? (
         <SourceForm
           start={draftOf(reference.custom)}
+          person={someone.id}
           address="/desk/api/sources/save/"
           keptAs={`desk-source ${someone.id} ${reference.id} ${inProposal ?? 'main'}`}
           given={{ id: reference.id, onto: commit }}
