@@ -230,7 +230,8 @@ test('fits into a comment, says so when it is cut, and keeps its mark', async ()
 test('keeps its heading when one sentence is longer than a comment', async () => {
   const told = await story()
   await told.commit('Long', {
-    [ARTICLE]: article(`${BODY}\nPain is ${'very '.repeat(20_000)}hard.${CITE}\n`),
+    // Each of them is five characters long in a comment.
+    [ARTICLE]: article(`${BODY}\nPain is ${'&'.repeat(11_900)} hard.${CITE}\n`),
   })
   const comment = await commentOn(told)
   expect(comment.length).toBeLessThan(65_536)
