@@ -81,7 +81,7 @@ async function goTheWholeWay(
       await owner.goto(at('people/'))
       await noFaults(owner)
       await press(owner.getByRole('button', { name: new RegExp(`^Publish “.*${name}`) }))
-      await expect(owner.getByRole('listitem').filter({ hasText: name }).first()).toBeVisible()
+      await expect(owner.getByText('Published. It counts from now on.')).toBeVisible()
       await signIn(page, at('sign-in/'), name)
       return page
     })
