@@ -42,6 +42,23 @@ export class InvalidReferencesError extends Error {
   }
 }
 
+/** Characters of a source, ten times the longest. A paper of a thousand authors has 50,000. */
+const LONGEST = 100_000
+/** Nobody reads more, and to find the place of each takes time. */
+const MOST_FAULTS = 200
+
+function tooLong({ length }: string): ReferenceFault {
+  return {
+    line: 1,
+    column: 1,
+    path: [],
+    rule: 'reference-json',
+    found: `Unexpected source of ${length} characters`,
+    expected: `at most ${LONGEST}`,
+    remedy: null,
+  }
+}
+
 /**
  * Reads one reference and finds everything that is wrong with it.
  *
@@ -49,6 +66,7 @@ export class InvalidReferencesError extends Error {
  * @param id the file's name without `.json`, which must be the item's id
  */
 export function parseReference(jsonText: string, id: string): ParsedReference {
+  if (jsonText.length > LONGEST) return { reference: null, faults: [tooLong(jsonText)] }
   let item: unknown
   try {
     item = JSON.parse(jsonText)
@@ -80,9 +98,11 @@ export function parseReference(jsonText: string, id: string): ParsedReference {
       expected: 'each field once',
       remedy: null,
     })),
-    ...validateCslItem(item).map(at('reference-csl')),
+    ...validateCslItem(item).slice(0, MOST_FAULTS).map(at('reference-csl')),
     ...idFaults(item, id).map(at('reference-id')),
-    ...(custom.success ? [] : customFaults(custom.error, item).map(at('reference-custom'))),
+    ...(custom.success
+      ? []
+      : customFaults(custom.error, item).slice(0, MOST_FAULTS).map(at('reference-custom'))),
   ]
   return faults.length === 0
     ? { reference: item as Reference, faults: [] }

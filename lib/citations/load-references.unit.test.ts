@@ -178,3 +178,14 @@ test('every reference of this repository is valid and prints', () => {
     }
   }
 })
+
+test.each([
+  [8_000, 200],
+  [20_000, 1],
+])('takes no minute for a source of %d fields', (count, found) => {
+  const fields = Array.from({ length: count }, (_, index) => `"k${index}":0`).join(',')
+  const start = performance.now()
+  const { faults } = parseReference(`{"id":"a","type":"book",${fields}}`, 'a')
+  expect(faults.filter(({ rule }) => rule !== 'reference-custom')).toHaveLength(found)
+  expect(performance.now() - start).toBeLessThan(8_000)
+})
