@@ -1,6 +1,6 @@
 import type { Fault } from '../../faults/fault.ts'
 import type { Roster } from '../../people/person.ts'
-import { diffTrees } from '../../git/read-tree.ts'
+import { listCommits } from '../../git/list-commits.ts'
 import { WHEN_APPROVED, type Proposal, type Repository } from '../../repository/repository.ts'
 import { isRecordPath } from '../../reviews/read-records.ts'
 import { actorOf } from '../people/actor-of.ts'
@@ -39,7 +39,7 @@ export function publishScheduled(
 ): (proposal: Proposal) => Promise<TimetableAnswer> {
   return async (proposal) => {
     const isWhenApproved = proposal.publishAt === WHEN_APPROVED
-    if (isWhenApproved && !(await endsWithRecords(options.repository.root, proposal.head))) {
+    if (isWhenApproved && !(await endsWithRecords(options.repository, proposal.head))) {
       return { kind: 'waiting' }
     }
     const by = opener(proposal, await options.readRoster())
@@ -70,10 +70,14 @@ export function publishScheduled(
   }
 }
 
-/** Whether a commit brought records of decisions and nothing else. */
-async function endsWithRecords(root: string, head: string): Promise<boolean> {
-  const files = await diffTrees(root, `${head}^`, head, [])
-  return files.length > 0 && files.every(({ path }) => isRecordPath(path))
+/**
+ * Whether the last work on a proposal was deciding. To catch up with main is no work, where git does
+ * that alone.
+ */
+async function endsWithRecords(repository: Repository, head: string): Promise<boolean> {
+  const commits = await listCommits(repository.root, await repository.readMain(), head)
+  const last = commits.find(({ paths }) => paths.length > 0)
+  return last !== undefined && last.paths.every(isRecordPath)
 }
 
 /** Whoever opened it, without the rights of an owner; null when she may not publish. */

@@ -53,15 +53,16 @@ function scheduled(given: {
   isMoved?: boolean
   isMet?: boolean
   /** The proposal as it is, in a repository. */
-  now?: { root: string; head: string }
+  now?: { root: string; head: string; main: string }
 }) {
   const published: { head: string; main: string; by: Actor }[] = []
   const told: string[] = []
   const { path = 'content/articles/a.mdx', faults = [], isMoved = false, isMet = true } = given
-  const { root = '/nowhere', head = HEAD } = given.now ?? {}
-  const repository: Pick<Repository, 'kind' | 'root' | 'readProposal' | 'publish'> = {
+  const { root = '/nowhere', head = HEAD, main = MAIN } = given.now ?? {}
+  const repository: Pick<Repository, 'kind' | 'root' | 'readMain' | 'readProposal' | 'publish'> = {
     kind: 'local',
     root,
+    readMain: async () => main,
     readProposal: async () => proposal({ head }),
     publish: async (_id, decided) => {
       if (isMoved) throw new MovedError('main', MAIN)
@@ -157,11 +158,20 @@ test('leaves the schedule when main or the proposal has moved meanwhile', async 
 async function signedWords() {
   const repository = await testRepository()
   onTestFinished(() => repository.remove())
-  const { root, commit } = repository
-  await commit('Before', { 'content/articles/a.mdx': 'Before.' })
+  const { root, commit, git } = repository
+  const before = await commit('Before', { 'content/articles/a.mdx': 'Before.' })
   const words = await commit('Say it', { 'content/articles/a.mdx': 'After.' })
   const signed = await commit('Approve it', { 'content/reviews/records/1.json': '{}' })
-  return { words: { root, head: words }, signed: { root, head: signed } }
+  await git('checkout', '--quiet', '-b', 'other', before)
+  const main = await commit('Say more', { 'content/articles/b.mdx': 'More.' })
+  await git('checkout', '--quiet', 'main')
+  await git('merge', '--quiet', '--no-edit', 'other')
+  const caughtUp = await git('rev-parse', 'HEAD')
+  return {
+    words: { root, head: words, main },
+    signed: { root, head: signed, main },
+    caughtUp: { root, head: caughtUp, main },
+  }
 }
 
 test('publishes with the last approval what is to go out with it', async () => {
@@ -172,6 +182,13 @@ test('publishes with the last approval what is to go out with it', async () => {
   const last = scheduled({ now: signed })
   expect(await last.publish(asked)).toEqual({ kind: 'published' })
   expect([early.published, last.published.length]).toEqual([[], 1])
+})
+
+test('publishes what has caught up with main since the last approval', async () => {
+  const { caughtUp } = await signedWords()
+  const { publish } = scheduled({ now: caughtUp })
+  const asked = proposal({ publishAt: WHEN_APPROVED, head: caughtUp.head })
+  expect(await publish(asked)).toEqual({ kind: 'published' })
 })
 
 test('leaves words alone that came after the last signature', async () => {
