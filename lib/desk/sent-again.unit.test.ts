@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { createJudge } from './proposals/judge-proposals.ts'
 import { guardedFiles } from './proposals/guarded-files.ts'
 import { createActions, type ProposalEvent } from './proposals/proposal-actions.ts'
-import { pressOf } from './press.ts'
-import { PRESS_FIELD } from './press-field.ts'
+import { idempotencyKeyOf } from './idempotency-key.ts'
+import { IDEMPOTENCY_FIELD } from './idempotency-field.ts'
 import {
   ARTICLE,
   BOTH,
@@ -18,7 +18,7 @@ import { createWriting } from './writing/writing.ts'
 
 function formOf(fields: Readonly<Record<string, string>>): FormData {
   const form = new FormData()
-  form.set(PRESS_FIELD, '0f5b1f3e')
+  form.set(IDEMPOTENCY_FIELD, '0f5b1f3e')
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   return form
 }
@@ -50,10 +50,10 @@ test('a comment is made once, and told of as one', async () => {
   await send('Of how many?')
   const { comments = [] } = (await story.repository.readProposal(id)) ?? {}
   expect(comments.map(({ text }) => text)).toEqual(['Of whom?', 'Of how many?'])
-  const presses = events.map((event) => (event.kind === 'commented' ? event.press : null))
-  expect(presses[0]).toMatch(/^[0-9a-f]{64}$/)
-  expect(presses[1]).toBe(presses[0])
-  expect(presses[2]).not.toBe(presses[0])
+  const keys = events.map((event) => (event.kind === 'commented' ? event.idempotencyKey : null))
+  expect(keys[0]).toMatch(/^[0-9a-f]{64}$/)
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[0])
 })
 
 test('what was published is taken back in one proposal', async () => {
@@ -89,14 +89,17 @@ test('a page is begun in one proposal, and what was written in it meanwhile stay
   const story = await tell()
   const { repository, people } = story
   const writing = createWriting({ repository, now: () => new Date('2026-11-21T10:00:00.000Z') })
-  const press = pressOf('edit', 'ed', formOf({ path: ARTICLE }))
-  const given = { path: ARTICLE, proposal: null, title: 'Say it better', press }
+  const idempotencyKey = idempotencyKeyOf('edit', 'ed', formOf({ path: ARTICLE }))
+  const given = { path: ARTICLE, proposal: null, title: 'Say it better', idempotencyKey }
   const started = await writing.startPage(people.ed.actor, given)
   await story.edit(started.proposal, BOTH)
   expect(await writing.startPage(people.ed.actor, given)).toEqual(started)
 
   const page = { kind: 'question', title: 'Does heat help?', proposal: null } as const
-  const made = { ...page, press: pressOf('new', 'ed', formOf({ title: page.title })) }
+  const made = {
+    ...page,
+    idempotencyKey: idempotencyKeyOf('new', 'ed', formOf({ title: page.title })),
+  }
   const first = await writing.createPage(people.ed.actor, made)
   await story.edit(first.proposal, { [first.path]: 'Written on.\n' })
   expect(await writing.createPage(people.ed.actor, made)).toEqual(first)
@@ -110,8 +113,8 @@ test('words of a closed proposal go on in one new proposal', async () => {
   const { id, head } = await story.propose(REWORDED)
   await repository.withdraw(id, people.ed.actor)
   const words = { proposal: id, path: ARTICLE, text: 'Half a sentence', base: head }
-  const press = pressOf('rescue', 'ed', formOf({ text: words.text }))
-  const given = { ...words, title: 'Say it better', press }
+  const idempotencyKey = idempotencyKeyOf('rescue', 'ed', formOf({ text: words.text }))
+  const given = { ...words, title: 'Say it better', idempotencyKey }
   const rescued = await writing.rescueWords(people.ed.actor, given)
   expect((await writing.rescueWords(people.ed.actor, given)).id).toBe(rescued.id)
   const opened = await writing.openPage('ed', rescued.id, ARTICLE)

@@ -177,9 +177,9 @@ function describeProposals(make: Make): void {
     expect(comments.map(({ text }) => text).sort()).toEqual([...texts].sort())
   })
 
-  test('one press of a button opens one proposal, however often it is sent', async () => {
+  test('one idempotency key opens one proposal, however often it is sent', async () => {
     const { repository } = await make()
-    const given = { title: 'Say more', by: EDITOR, press: 'press-one' }
+    const given = { title: 'Say more', by: EDITOR, idempotencyKey: 'key-one' }
     const [first, again] = await Promise.all([
       repository.openProposal(given),
       repository.openProposal(given),
@@ -193,22 +193,22 @@ function describeProposals(make: Make): void {
     })
     // As it is now, and not as it was.
     expect(await repository.openProposal(given)).toMatchObject({ id: first.id, head })
-    const other = await repository.openProposal({ ...given, press: 'press-two' })
+    const other = await repository.openProposal({ ...given, idempotencyKey: 'key-two' })
     expect(other.id).not.toBe(first.id)
     expect(await repository.listProposals()).toHaveLength(2)
-    expect(first).not.toHaveProperty('press')
+    expect(first).not.toHaveProperty('idempotencyKey')
   })
 
-  test('one press of a button says something once, however often it is sent', async () => {
+  test('one idempotency key says something once, however often it is sent', async () => {
     const { repository } = await make()
     const { id } = await repository.openProposal({ title: 'Say more', by: EDITOR })
-    const comment = { by: EDITOR, text: 'Well.', claim: null, press: 'press-one' }
+    const comment = { by: EDITOR, text: 'Well.', claim: null, idempotencyKey: 'key-one' }
     await repository.addComment(id, comment)
     await repository.addComment(id, comment)
-    await repository.addComment(id, { ...comment, press: 'press-two' })
+    await repository.addComment(id, { ...comment, idempotencyKey: 'key-two' })
     const { comments } = await repository.addComment(id, { by: EDITOR, text: 'So.', claim: null })
     expect(comments.map(({ text }) => text)).toEqual(['Well.', 'Well.', 'So.'])
-    expect(comments[0]).not.toHaveProperty('press')
+    expect(comments[0]).not.toHaveProperty('idempotencyKey')
     expect((await repository.readProposal(id))?.comments).toEqual(comments)
   })
 
@@ -551,13 +551,13 @@ function describePublishing(make: Make): void {
     expect((await repository.listProposals()).map((proposal) => proposal.id)).toEqual([id])
   })
 
-  test('one press of a button takes back once', async () => {
+  test('one idempotency key takes back once', async () => {
     const { repository } = await make()
     const { id, head } = await changed(repository, { [ONE]: 'Published.\n' })
     await repository.publish(id, { head, main: await repository.readMain(), by: REVIEWER })
-    const back = await repository.revert(id, REVIEWER, 'press-one')
-    expect((await repository.revert(id, REVIEWER, 'press-one')).id).toBe(back.id)
-    expect((await repository.revert(id, REVIEWER, 'press-two')).id).not.toBe(back.id)
+    const back = await repository.revert(id, REVIEWER, 'key-one')
+    expect((await repository.revert(id, REVIEWER, 'key-one')).id).toBe(back.id)
+    expect((await repository.revert(id, REVIEWER, 'key-two')).id).not.toBe(back.id)
     expect(await repository.listProposals()).toHaveLength(3)
   })
 

@@ -34,13 +34,13 @@ export type Repository = {
   /**
    * A proposal that starts at main and changes nothing yet.
    *
-   * @param given.press names one press of a button: of one that was before, its proposal is given
+   * @param given.idempotencyKey the same for what is sent again: the proposal of before is given
    *   back, as it is now
    */
   openProposal: (given: {
     title: string
     by: Actor
-    press?: string | undefined
+    idempotencyKey?: string | undefined
   }) => Promise<Proposal>
   /**
    * Commits files to a proposal, in the person's name. Where others committed since `onto` and
@@ -56,7 +56,7 @@ export type Repository = {
    * @throws ConflictError when both changed the same lines; nothing was written
    */
   catchUp: (id: string, by: Actor) => Promise<Proposal>
-  /** Adds to what is said about a proposal; with a press of before, nothing. */
+  /** Adds to what is said about a proposal; with an idempotency key of before, nothing. */
   addComment: (id: string, comment: NewComment) => Promise<Proposal>
   /** Changes title, stage, who is asked for review, or when it is to be published. */
   changeProposal: (id: string, change: ProposalChange, by: Actor) => Promise<Proposal>
@@ -75,10 +75,10 @@ export type Repository = {
    * Opens a proposal that takes back what another has published. The records of reviews that came
    * with it stay.
    *
-   * @param press as in `openProposal`
+   * @param idempotencyKey as in `openProposal`
    * @throws ConflictError, NotPublishedError, UnknownProposalError
    */
-  revert: (id: string, by: Actor, press?: string) => Promise<Proposal>
+  revert: (id: string, by: Actor, idempotencyKey?: string) => Promise<Proposal>
 
   /**
    * A small JSON document of the desk, such as `invitations/<id>`; null when there is none.
@@ -154,8 +154,8 @@ export type NewComment = {
   by: Actor
   text: string
   claim: string | null
-  /** Names one press of a button: lib/desk/press.ts */
-  press?: string | undefined
+  /** The same for what is sent again: lib/desk/idempotency-key.ts */
+  idempotencyKey?: string | undefined
 }
 
 export type Commit = {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PressField } from './press-field.tsx'
+import { IdempotencyField } from './idempotency-field.tsx'
 
 const LOOKS = {
   main: 'button button-main',
@@ -31,7 +31,7 @@ export function ButtonForm({
 }) {
   return (
     <form method="post" action={action}>
-      <PressField />
+      <IdempotencyField />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

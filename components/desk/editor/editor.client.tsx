@@ -3,7 +3,7 @@
 import { Transaction } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { PRESS_FIELD } from '@/lib/desk/press-field.ts'
+import { IDEMPOTENCY_FIELD } from '@/lib/desk/idempotency-field.ts'
 import type { Draft } from '@/lib/desk/drafts/drafts.ts'
 import { changeField, readFields, type FieldValue } from '@/lib/desk/writing/change-field.ts'
 import type { EditableFile } from '@/lib/desk/writing/editable-file.ts'
@@ -80,7 +80,7 @@ export function Editor(props: EditorProps) {
   const isOpen = useRef(false)
   /** Whether the words are put together with what was published. */
   const resolves = useRef(false)
-  const [press] = useState(() => crypto.randomUUID())
+  const [idempotencyKey] = useState(() => crypto.randomUUID())
   const [local] = useState(() => localDrafts(person, proposal.id, file.path))
 
   const [writes, setWrites] = useState<boolean | null>(null)
@@ -278,7 +278,7 @@ export function Editor(props: EditorProps) {
         text: textNow(),
         base: base.current,
         title: proposal.title,
-        [PRESS_FIELD]: press,
+        [IDEMPOTENCY_FIELD]: idempotencyKey,
       })
       local.drop()
       saved.current = { ...saved.current, text: textNow() }

@@ -1,5 +1,5 @@
 import { isGuarded } from '@/lib/desk/proposals/guarded-files.ts'
-import { PressField } from '@/components/desk/button-form/press-field.tsx'
+import { IdempotencyField } from '@/components/desk/button-form/idempotency-field.tsx'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
 import type { ListedPage } from '@/lib/desk/writing/page-list.ts'
 import type { Proposal } from '@/lib/repository/repository.ts'
@@ -82,7 +82,7 @@ function Ways({ page, mine }: { page: ListedPage; mine: readonly Proposal[] }) {
     <>
       {going === undefined ? (
         <form method="post" action="/desk/pages/edit/">
-          <PressField />
+          <IdempotencyField />
           <input type="hidden" name="path" value={path} />
           <input type="hidden" name="title" value={suggested} />
           <button className="button" type="submit">
@@ -100,7 +100,7 @@ function Ways({ page, mine }: { page: ListedPage; mine: readonly Proposal[] }) {
             More<span className="sr-only"> ways to edit {title}</span>
           </summary>
           <form method="post" action="/desk/pages/edit/" className="mt-2 space-y-3">
-            <PressField />
+            <IdempotencyField />
             <input type="hidden" name="path" value={path} />
             {others.length > 0 && (
               <label className="block">

@@ -1,5 +1,5 @@
 import type { Review } from '@/lib/desk/reviewing/review.ts'
-import { PressField } from '../button-form/press-field.tsx'
+import { IdempotencyField } from '../button-form/idempotency-field.tsx'
 import { FaultList } from '../fault-list/fault-list.tsx'
 import { PageHead } from '../page-head/page-head.tsx'
 import { anchorOf, ClaimCard, commentForm } from './claim-card.tsx'
@@ -112,7 +112,7 @@ export function ReviewPage({
               method="post"
               action={`/desk/proposals/${encodeURIComponent(proposal.id)}/comment/`}
             >
-              <PressField />
+              <IdempotencyField />
               <input type="hidden" name="claim" value={view.after ?? view.before ?? ''} />
             </form>
           ))}

@@ -29,7 +29,7 @@ import {
   type SourceDraft,
 } from './source-fields.ts'
 import { useKeptForm } from './use-kept-form.ts'
-import { PRESS_FIELD } from '@/lib/desk/press-field.ts'
+import { IDEMPOTENCY_FIELD } from '@/lib/desk/idempotency-field.ts'
 import type { FieldFault } from '@/lib/desk/writing/source-files.ts'
 import type { SourceOutcome } from '@/lib/desk/writing/writing.ts'
 
@@ -74,7 +74,7 @@ export function SourceForm({
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setIsSending] = useState(false)
-  const [press] = useState(() => crypto.randomUUID())
+  const [idempotencyKey] = useState(() => crypto.randomUUID())
   const summary = useRef<HTMLHeadingElement>(null)
   const next = useRef(start.passages.length)
   /** What the words go on from: somebody may have changed the source since they were typed. */
@@ -110,7 +110,7 @@ export function SourceForm({
         ...(onto !== undefined && { onto }),
         custom: fieldsOf(draft),
         proposal: proposal === '' ? null : proposal,
-        [PRESS_FIELD]: press,
+        [IDEMPOTENCY_FIELD]: idempotencyKey,
       })
       if (outcome.kind === 'saved') {
         forget()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { PRESS_FIELD } from '../../../lib/desk/press-field.ts'
+import { IDEMPOTENCY_FIELD } from '../../../lib/desk/idempotency-field.ts'
 import { gitText } from '../../../lib/git/git.ts'
 import type { Proposal } from '../../../lib/repository/repository.ts'
 import { findProposals } from '../../../lib/repository/local/read-proposals.ts'
@@ -81,7 +81,7 @@ export async function insist(
   what: string,
   { path, fields, refusals = [] }: { path: string; fields: Fields; refusals?: readonly number[] },
 ): Promise<'done' | 'refused' | 'lost'> {
-  const form = { ...fields, [PRESS_FIELD]: randomUUID() }
+  const form = { ...fields, [IDEMPOTENCY_FIELD]: randomUUID() }
   for (let attempt = 1; ; attempt += 1) {
     const outcome = ledger.outcome(what, await desk.postForm(me, path, form), refusals)
     if (outcome === 'done' || attempt === MOST_ATTEMPTS) return outcome

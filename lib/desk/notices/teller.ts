@@ -53,11 +53,11 @@ export function createTeller(options: TellerOptions): Teller {
       })
       return
     }
-    const press = event.kind === 'commented' ? event.press : undefined
+    const idempotencyKey = event.kind === 'commented' ? event.idempotencyKey : undefined
     await notices.tell(
       without(involved(proposal), by.id),
       { kind: event.kind, proposal: words, by: by.person.name },
-      ...(press === undefined ? [] : [`commented-${press}`]),
+      ...(idempotencyKey === undefined ? [] : [`commented-${idempotencyKey}`]),
     )
   }
 

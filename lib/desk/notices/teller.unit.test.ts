@@ -78,14 +78,20 @@ test('people who are asked for review hear it, except who asks', async () => {
 test('whoever has to do with a proposal hears of comments and that it is published', async () => {
   const made = teller()
   const by = signedIn('rita')
-  made.ofProposal({ kind: 'commented', proposal: PROPOSAL, text: 'private', by, press: 'abc' })
+  made.ofProposal({
+    kind: 'commented',
+    proposal: PROPOSAL,
+    text: 'private',
+    by,
+    idempotencyKey: 'abc',
+  })
   made.ofProposal({ kind: 'published', proposal: PROPOSAL, by: signedIn('eve') })
   await made.settled()
   expect(made.told.map(({ people, notice }) => [notice.kind, people])).toEqual([
     ['commented', ['ed', 'somebody-on-github']],
     ['published', ['ed', 'rita', 'somebody-on-github']],
   ])
-  // What is sent twice is kept once: lib/desk/press.ts
+  // What is sent twice is kept once: lib/desk/idempotency-key.ts
   expect(made.told.map(({ id }) => id)).toEqual(['commented-abc', undefined])
   expect(JSON.stringify(made.told)).not.toContain('private')
 })

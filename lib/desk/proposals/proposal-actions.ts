@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Roster } from '../../people/person.ts'
 import { WHEN_APPROVED, type Proposal, type Repository } from '../../repository/repository.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
-import { pressOf } from '../press.ts'
+import { idempotencyKeyOf } from '../idempotency-key.ts'
 import type { Judge } from './judge-proposals.ts'
 import { plainTitle } from './plain-title.ts'
 import { publishProposal, type GuardedFiles } from './publish-proposal.ts'
@@ -24,7 +24,7 @@ export type ProposalEvent =
       text: string
       by: SignedIn
       /** Nobody is told twice of what was sent twice. */
-      press: string | undefined
+      idempotencyKey: string | undefined
     }
   | { kind: 'published'; proposal: Proposal; by: SignedIn }
 
@@ -139,8 +139,8 @@ const DO: Readonly<Record<ProposalAction, Do>> = {
   },
 
   revert: async ({ repository }, id, form, someone) => {
-    const press = pressOf(`revert ${id}`, someone.id, form)
-    const proposal = await repository.revert(id, someone.actor, press)
+    const idempotencyKey = idempotencyKeyOf(`revert ${id}`, someone.id, form)
+    const proposal = await repository.revert(id, someone.actor, idempotencyKey)
     return done(proposal.id, 'reverted')
   },
 
@@ -153,14 +153,14 @@ const DO: Readonly<Record<ProposalAction, Do>> = {
     const text = textSchema.safeParse(form.get('text'))
     if (!text.success) return refuse(400, 'A comment has at least one letter and at most 4,000.')
     const claim = form.get('claim')
-    const press = pressOf(`comment ${id}`, someone.id, form)
+    const idempotencyKey = idempotencyKeyOf(`comment ${id}`, someone.id, form)
     const proposal = await repository.addComment(id, {
       by: someone.actor,
       text: text.data,
       claim: typeof claim === 'string' && /^[0-9a-f]{64}$/.test(claim) ? claim : null,
-      press,
+      idempotencyKey,
     })
-    onEvent({ kind: 'commented', proposal, text: text.data, by: someone, press })
+    onEvent({ kind: 'commented', proposal, text: text.data, by: someone, idempotencyKey })
     return done(id, 'commented')
   },
 }

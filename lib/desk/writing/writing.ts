@@ -75,13 +75,13 @@ export type MergeOutcome = {
 
 export type Words = { proposal: string; path: string; text: string }
 
-/** What names a press that may open a proposal: lib/desk/press.ts */
-type Pressed = { press?: string | undefined }
+/** What may open a proposal, and is to open one however often it is sent. */
+type Repeatable = { idempotencyKey?: string | undefined }
 
 /** Where somebody goes on writing. */
 export type Started = { proposal: string; path: string }
 
-export type NewSource = Pressed & {
+export type NewSource = Repeatable & {
   id: string
   item: SourceFields
   custom: SourceFields
@@ -89,7 +89,7 @@ export type NewSource = Pressed & {
   proposal: string | null
 }
 
-export type ChangedSource = Pressed & {
+export type ChangedSource = Repeatable & {
   id: string
   custom: SourceFields
   proposal: string | null
@@ -118,7 +118,7 @@ export type Writing = {
    */
   startPage: (
     by: Actor,
-    given: Pressed & { path: string; proposal: string | null; title: string },
+    given: Repeatable & { path: string; proposal: string | null; title: string },
   ) => Promise<Started>
   /**
    * Makes a page as `npm run new` does, in the proposal given or in a new one.
@@ -127,7 +127,7 @@ export type Writing = {
    */
   createPage: (
     by: Actor,
-    given: Pressed & { kind: PageKind; title: string; proposal: string | null },
+    given: Repeatable & { kind: PageKind; title: string; proposal: string | null },
   ) => Promise<Started>
   /** @throws NotEditableError, UnknownProposalError, NotTextError */
   openPage: (person: string, proposal: string, path: string) => Promise<OpenedPage>
@@ -186,7 +186,7 @@ export type Writing = {
    */
   rescueWords: (
     by: Actor,
-    given: Words & Pressed & { base: string; title: string },
+    given: Words & Repeatable & { base: string; title: string },
   ) => Promise<Proposal>
   storeDraft: (
     person: string,
@@ -230,9 +230,9 @@ export function createWriting({
   const openFor = async (
     by: Actor,
     id: string | null,
-    { title, press }: { title: string; press?: string | undefined },
+    { title, idempotencyKey }: { title: string; idempotencyKey?: string | undefined },
   ): Promise<Proposal> => {
-    if (id === null) return repository.openProposal({ title, by, press })
+    if (id === null) return repository.openProposal({ title, by, idempotencyKey })
     const proposal = await proposalOf(id)
     if (proposal.status !== 'open') throw new ClosedProposalError(id, proposal.status)
     return proposal
@@ -248,20 +248,20 @@ export function createWriting({
       )
     },
 
-    async startPage(by, { path, proposal, title, press }) {
+    async startPage(by, { path, proposal, title, idempotencyKey }) {
       requireEditable(path)
       const where = await commitOf(proposal)
       // Nobody wants an empty proposal for a page that does not exist.
       if ((await readFileOf(root, where, path)) === null) throw new NotEditableError(path)
-      const { id } = await openFor(by, proposal, { title, press })
+      const { id } = await openFor(by, proposal, { title, idempotencyKey })
       return { proposal: id, path }
     },
 
-    async createPage(by, { kind, title, proposal, press }) {
+    async createPage(by, { kind, title, proposal, idempotencyKey }) {
       const where = await commitOf(proposal)
       const { path, files } = await makePage(root, where, { kind, title }, now())
-      const opened = await openFor(by, proposal, { title: `New ${kind}: ${title}`, press })
-      // The same press was here before, and somebody may have written on since.
+      const opened = await openFor(by, proposal, { title: `New ${kind}: ${title}`, idempotencyKey })
+      // It was sent before, and somebody may have written on since.
       const isThere = (await readFileOf(root, opened.head, path)) !== null
       if (proposal === null && isThere) return { proposal: opened.id, path }
       const message = `${nameOf(path)}: Start the ${kind}`
@@ -363,11 +363,11 @@ export function createWriting({
       return readPasted(text, await readContentOf(root, await commitOf(proposal)), fetch)
     },
 
-    async addSource(by, { proposal, id, item, custom, isFetched, press }) {
+    async addSource(by, { proposal, id, item, custom, isFetched, idempotencyKey }) {
       const onto = await commitOf(proposal)
       const made = await makeSource(root, onto, { id, item, custom, isFetched })
       if ('faults' in made) return { kind: 'faults', faults: made.faults }
-      const opened = await openFor(by, proposal, { title: `Add the source ${id}`, press })
+      const opened = await openFor(by, proposal, { title: `Add the source ${id}`, idempotencyKey })
       const files = new Map([[made.path, made.bytes]])
       await repository.commitFiles(opened.id, { by, message: `Add the source ${id}`, onto, files })
       return { kind: 'saved', proposal: opened.id, id }
@@ -379,24 +379,27 @@ export function createWriting({
       return reference === null ? null : { reference, entry: vancouver(reference), commit }
     },
 
-    async saveSource(by, { proposal, id, custom, onto, press }) {
+    async saveSource(by, { proposal, id, custom, onto, idempotencyKey }) {
       const path = sourcePath(id)
       const known = (await readContentOf(root, await commitOf(proposal))).sources.has(id)
       const text = known ? await textAt(onto, path) : null
       if (text === null) throw new NotEditableError(path)
       const changed = changeSource(text, id, custom)
       if ('faults' in changed) return { kind: 'faults', faults: changed.faults }
-      const opened = await openFor(by, proposal, { title: `Change the source ${id}`, press })
+      const opened = await openFor(by, proposal, {
+        title: `Change the source ${id}`,
+        idempotencyKey,
+      })
       const files = new Map([[path, bytesOfText(changed.text)]])
       const message = `Change the source ${id}`
       await repository.commitFiles(opened.id, { by, message, onto, files })
       return { kind: 'saved', proposal: opened.id, id }
     },
 
-    async rescueWords(by, { title, press, ...words }) {
+    async rescueWords(by, { title, idempotencyKey, ...words }) {
       requireEditable(words.path)
       bytesOfText(words.text)
-      const opened = await repository.openProposal({ title, by, press })
+      const opened = await repository.openProposal({ title, by, idempotencyKey })
       const { path, text } = words
       if ((await readFileOf(root, opened.head, path)) === null) {
         // Main has no such page to go on from: the words are its beginning.

@@ -98,8 +98,8 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     turns.set(key, turn)
     return turn(act)
   }
-  const onceFor = <T>(press: string | undefined, act: () => Promise<T>): Promise<T> =>
-    press === undefined ? act() : inTurn(`press ${press}`, act)
+  const onceFor = <T>(idempotencyKey: string | undefined, act: () => Promise<T>): Promise<T> =>
+    idempotencyKey === undefined ? act() : inTurn(`idempotencyKey ${idempotencyKey}`, act)
 
   return {
     kind: 'github',
@@ -108,14 +108,15 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
     listProposals: () => proposals.list(),
     readProposal: async (id) => (await proposals.find(id))?.proposal ?? null,
     readActors: actorsOnGitHub(context, github, place, readOwnLogin),
-    openProposal: (given) => onceFor(given.press, () => openProposal(context, given)),
+    openProposal: (given) => onceFor(given.idempotencyKey, () => openProposal(context, given)),
     commitFiles: (id, given) => inTurn(`proposal ${id}`, () => commitFiles(context, id, given)),
     catchUp: (id, by) => inTurn(`proposal ${id}`, () => catchUp(context, id, by)),
-    addComment: async (id, { by, text, claim, press }) => {
+    addComment: async (id, { by, text, claim, idempotencyKey }) => {
       const found = await proposals.get(id)
       refuseClosed(found)
-      if (press !== undefined && found.commentKeys.has(press)) return found.proposal
-      const body = writeCommentBody(by, text, { claim, key: press ?? randomUUID() })
+      if (idempotencyKey !== undefined && found.commentKeys.has(idempotencyKey))
+        return found.proposal
+      const body = writeCommentBody(by, text, { claim, key: idempotencyKey ?? randomUUID() })
       await calls.createComment(found.pull.number, body)
       return (await proposals.get(id)).proposal
     },
@@ -140,7 +141,8 @@ export function openGitHubRepository(options: GitHubRepositoryOptions): Reposito
       return (await proposals.get(id)).proposal
     },
     publish: (id, given) => inTurn('publish', () => publishProposal(context, id, given)),
-    revert: (id, by, press) => onceFor(press, () => revertProposal(context, id, by, press)),
+    revert: (id, by, idempotencyKey) =>
+      onceFor(idempotencyKey, () => revertProposal(context, id, by, idempotencyKey)),
     readState: state.readState,
     listState: state.listState,
     changeState: state.changeState,

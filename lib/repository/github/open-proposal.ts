@@ -15,18 +15,18 @@ export type ToOpen = {
   main: string
   tree: string
   message: string
-  press: string | undefined
+  idempotencyKey: string | undefined
 }
 
 /** `Repository.openProposal` on GitHub. */
 export async function openProposal(
   context: Context,
-  { title, by, press }: { title: string; by: Actor; press?: string | undefined },
+  { title, by, idempotencyKey }: { title: string; by: Actor; idempotencyKey?: string | undefined },
 ): Promise<Proposal> {
   const main = await readMain(context)
   const tree = await treeOf(context.root, main)
   const message = `Open a proposal: ${oneLine(title)}`
-  return open(context, { title, by, main, tree, message, press })
+  return open(context, { title, by, main, tree, message, idempotencyKey })
 }
 
 /** `Repository.revert` on GitHub. */
@@ -34,7 +34,7 @@ export async function revertProposal(
   context: Context,
   id: string,
   by: Actor,
-  press?: string,
+  idempotencyKey?: string,
 ): Promise<Proposal> {
   const { root, proposals } = context
   const { proposal } = await proposals.get(id)
@@ -43,7 +43,7 @@ export async function revertProposal(
   const tree = await mergeOrRefuse(root, main, await takenBack(root, proposal.publishedAs))
   const title = `Take back: ${proposal.title}`
   const message = `${oneLine(title)}\n\nTakes back ${proposal.name}, published as ${proposal.publishedAs}.`
-  return open(context, { title, by, main, tree, message, press })
+  return open(context, { title, by, main, tree, message, idempotencyKey })
 }
 
 /**
@@ -71,16 +71,16 @@ async function takenBack(root: string, published: string): Promise<string> {
  * …"), and accepts one whose only commit changes no file. So a proposal that changes nothing yet
  * begins with such a commit, in the name of who opened it.
  *
- * The press that opens it is in the name of its branch: the same press goes on where it was
+ * Its idempotency key is in the name of its branch: the same one goes on where it was
  * interrupted, and opens no other.
  *
  * Source: github.com/robvanderleek/create-issue-branch, issues 80 and 1013
  */
 async function open(context: Context, given: ToOpen): Promise<Proposal> {
-  const { title, by, press } = given
+  const { title, by, idempotencyKey } = given
   const { calls, proposals, readMainName } = context
-  const ending = press === undefined ? randomUUID().slice(0, 8) : endingOf(press)
-  const begun = press === undefined ? null : await branchEnding(context, ending)
+  const ending = idempotencyKey === undefined ? randomUUID().slice(0, 8) : endingOf(idempotencyKey)
+  const begun = idempotencyKey === undefined ? null : await branchEnding(context, ending)
   const [earlier] = begun === null ? [] : await calls.pullsFrom(begun, 'all')
   if (earlier !== undefined) return (await proposals.get(String(earlier.number))).proposal
   const branch = begun ?? (await makeBranch(context, given, ending))
@@ -93,8 +93,8 @@ async function open(context: Context, given: ToOpen): Promise<Proposal> {
   return (await proposals.get(String(pull.number))).proposal
 }
 
-function endingOf(press: string): string {
-  return createHash('sha256').update(press).digest('hex').slice(0, 16)
+function endingOf(idempotencyKey: string): string {
+  return createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 16)
 }
 
 async function branchEnding({ calls }: Context, ending: string): Promise<string | null> {

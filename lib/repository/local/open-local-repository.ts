@@ -113,16 +113,16 @@ export async function openLocalRepository({
         }),
       ),
 
-    addComment: async (id, { by, text, claim, press }) => {
+    addComment: async (id, { by, text, claim, idempotencyKey }) => {
       const at = now().toISOString()
       return say(id, (document) => {
         const isRepeated = document.comments.some(
-          (said) => press !== undefined && said.press === press,
+          (said) => idempotencyKey !== undefined && said.idempotencyKey === idempotencyKey,
         )
         if (isRepeated) return document
         const number = document.comments.length + 1
-        const pressed = press === undefined ? {} : { press }
-        const comment = { id: `${number}`, by: by.id, at, text, claim, ...pressed }
+        const key = idempotencyKey === undefined ? {} : { idempotencyKey }
+        const comment = { id: `${number}`, by: by.id, at, text, claim, ...key }
         return { ...document, comments: [...document.comments, comment] }
       })
     },
@@ -154,7 +154,7 @@ export async function openLocalRepository({
     },
 
     publish: async (id, given) => publishProposal(branches, id, given),
-    revert: async (id, by, press) => revertProposal(branches, id, by, press),
+    revert: async (id, by, idempotencyKey) => revertProposal(branches, id, by, idempotencyKey),
 
     readState: async (name, schema) => readState(store, name, schema),
     listState: async (folder) => listState(store, folder),

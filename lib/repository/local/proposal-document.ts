@@ -14,8 +14,8 @@ export const ProposalDocument = z.strictObject({
   publishedAs: z.string().nullable(),
   askedFor: z.array(z.string()),
   publishAt: z.union([z.iso.datetime(), z.literal(WHEN_APPROVED)]).nullable(),
-  /** Of the press of a button that opened it, where that is known. */
-  press: z.string().optional(),
+  /** Of whoever opened it, where there was one. */
+  idempotencyKey: z.string().optional(),
   comments: z.array(
     z.strictObject({
       id: z.string(),
@@ -23,8 +23,8 @@ export const ProposalDocument = z.strictObject({
       at: z.iso.datetime(),
       text: z.string(),
       claim: z.string().nullable(),
-      /** Of the press of a button that said it. */
-      press: z.string().optional(),
+      /** Of whoever said it. */
+      idempotencyKey: z.string().optional(),
     }),
   ),
 })
@@ -44,7 +44,7 @@ export function newDocument(given: {
   title: string
   openedBy: string | null
   openedAt: Date
-  press?: string | undefined
+  idempotencyKey?: string | undefined
 }): ProposalDocument {
   return {
     title: given.title,
@@ -57,7 +57,7 @@ export function newDocument(given: {
     publishedAs: null,
     askedFor: [],
     publishAt: null,
-    ...(given.press === undefined ? {} : { press: given.press }),
+    ...(given.idempotencyKey === undefined ? {} : { idempotencyKey: given.idempotencyKey }),
     comments: [],
   }
 }

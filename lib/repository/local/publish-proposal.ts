@@ -61,7 +61,7 @@ export async function revertProposal(
   branches: Branches,
   id: string,
   by: Actor,
-  press?: string,
+  idempotencyKey?: string,
 ): Promise<Proposal> {
   const { root, now } = branches
   const { proposal, main } = await branches.find(id)
@@ -95,5 +95,5 @@ export async function revertProposal(
     message: `${title}\n\nThis takes back ${publishedAs}.`,
     tree: await mergeTrees(root, [main, undone], main),
   })
-  return openProposal(branches, { title, by, start, press })
+  return openProposal(branches, { title, by, start, idempotencyKey })
 }

@@ -102,9 +102,11 @@ async function listBranches(
   )
 }
 
-/** Id of the proposal that a press of a button has opened; null when it has opened none. */
-export async function findPressed(root: string, press: string): Promise<string | null> {
-  const found = [...(await readDocuments(root))].find(([, document]) => document.press === press)
+/** Id of the proposal that was opened with an idempotency key; null when there is none. */
+export async function findOpenedWith(root: string, idempotencyKey: string): Promise<string | null> {
+  const found = [...(await readDocuments(root))].find(
+    ([, document]) => document.idempotencyKey === idempotencyKey,
+  )
   return found === undefined ? null : found[0].slice(FOLDER.length + 1)
 }
 
@@ -175,13 +177,13 @@ async function publishedIn(root: string, head: string, main: string): Promise<st
 }
 
 function toProposal(id: string, name: string, head: string, document: ProposalDocument): Proposal {
-  const { closedHead, press: _press, comments, ...said } = document
+  const { closedHead, idempotencyKey: _key, comments, ...said } = document
   return {
     ...said,
     id,
     name,
     head: document.status === 'open' ? head : (closedHead ?? head),
-    comments: comments.map(({ press: _of, ...comment }) => comment),
+    comments: comments.map(({ idempotencyKey: _of, ...comment }) => comment),
   }
 }
 

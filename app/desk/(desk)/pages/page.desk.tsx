@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { PressField } from '@/components/desk/button-form/press-field.tsx'
+import { IdempotencyField } from '@/components/desk/button-form/idempotency-field.tsx'
 import { DeskFrame } from '@/components/desk/desk-frame/desk-frame.tsx'
 import { FindForm } from '@/components/desk/find-form/find-form.tsx'
 import { Outcome } from '@/components/desk/outcome/outcome.tsx'
@@ -38,7 +38,7 @@ export default async function PagesPage({ searchParams }: Props) {
         <details className="mt-4">
           <summary className="fold font-semibold">New article or question</summary>
           <form method="post" action="/desk/pages/new/" className="card mt-2 space-y-3">
-            <PressField />
+            <IdempotencyField />
             <fieldset>
               <legend>What is it?</legend>
               <div className="flex flex-wrap gap-x-6">

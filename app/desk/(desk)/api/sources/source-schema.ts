@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Tells one rendering of a form from another: lib/desk/press.ts */
-export const pressSchema = z.string().max(100).optional()
+/** Tells one rendering of a form from another: lib/desk/idempotency-key.ts */
+export const idempotencyKeySchema = z.string().max(100).optional()
 
 export const proposalSchema = z.string().min(1).max(200).nullable()
 

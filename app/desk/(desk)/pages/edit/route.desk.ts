@@ -1,5 +1,5 @@
 import { getDesk } from '@/lib/desk/desk.ts'
-import { pressOf } from '@/lib/desk/press.ts'
+import { idempotencyKeyOf } from '@/lib/desk/idempotency-key.ts'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
 import { readForm } from '../../../read-form.ts'
 import { seeOther } from '../../../session.ts'
@@ -10,8 +10,13 @@ import { proposalIn, titleIn } from '../proposal-form.ts'
 export const POST = writersPost(async (request, { actor }) => {
   const form = await readForm(request)
   const path = String(form.get('path') ?? '')
-  const press = pressOf('edit', actor.id, form)
-  const given = { path, proposal: proposalIn(form), title: titleIn(form) || 'Change a page', press }
+  const idempotencyKey = idempotencyKeyOf('edit', actor.id, form)
+  const given = {
+    path,
+    proposal: proposalIn(form),
+    title: titleIn(form) || 'Change a page',
+    idempotencyKey,
+  }
   const started = await getDesk().writing.startPage(actor, given)
   return seeOther(
     editAddress(started.proposal, started.path),

@@ -1,5 +1,5 @@
 import { getDesk } from '@/lib/desk/desk.ts'
-import { pressOf } from '@/lib/desk/press.ts'
+import { idempotencyKeyOf } from '@/lib/desk/idempotency-key.ts'
 import { editAddress } from '@/lib/desk/writing/editable-file.ts'
 import { readForm } from '../../../read-form.ts'
 import { answer, seeOther } from '../../../session.ts'
@@ -19,7 +19,7 @@ export const POST = writersPost(async (request, { actor }) => {
     kind,
     title,
     proposal: proposalIn(form),
-    press: pressOf('new', actor.id, form),
+    idempotencyKey: idempotencyKeyOf('new', actor.id, form),
   })
   return seeOther(editAddress(started.proposal, started.path), 'opened')
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { getDesk } from '@/lib/desk/desk.ts'
-import { pressOf } from '@/lib/desk/press.ts'
+import { idempotencyKeyOf } from '@/lib/desk/idempotency-key.ts'
 import { jsonRoute } from '../../json-route.ts'
-import { fieldsSchema, pressSchema, proposalSchema } from '../source-schema.ts'
+import { fieldsSchema, idempotencyKeySchema, proposalSchema } from '../source-schema.ts'
 
 const schema = z.strictObject({
   id: z.string().max(200),
@@ -10,13 +10,13 @@ const schema = z.strictObject({
   custom: fieldsSchema,
   isFetched: z.boolean(),
   proposal: proposalSchema,
-  press: pressSchema,
+  idempotencyKey: idempotencyKeySchema,
 })
 
 /** Commits a new source. */
 export const POST = jsonRoute(schema, (source, { actor }) =>
   getDesk().writing.addSource(actor, {
     ...source,
-    press: pressOf('add source', actor.id, Object.entries(source)),
+    idempotencyKey: idempotencyKeyOf('add source', actor.id, Object.entries(source)),
   }),
 )

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto'
-import { PRESS_FIELD } from './press-field.ts'
+import { IDEMPOTENCY_FIELD } from './idempotency-field.ts'
 
 /**
- * Names one press of a button, so that what is sent again because its answer was lost is done once.
- * The same form with the same words, sent again by the same person, is the same press; with other
- * words, as by somebody who went back to the page, it is another.
+ * The idempotency key of one press of a button, so that what is sent again because its answer was
+ * lost is done once. The same form with the same words, sent again by the same person, has the same
+ * key; with other words, as by somebody who went back to the page, it has another.
  *
  * @param what is asked for, such as `comment 12`
  * @returns undefined for what has no such field, as another program may send it
  */
-export function pressOf(
+export function idempotencyKeyOf(
   what: string,
   person: string,
   sent: Iterable<[string, unknown]>,
 ): string | undefined {
   const entries = [...sent]
   const hasKey = entries.some(
-    ([name, value]) => name === PRESS_FIELD && typeof value === 'string' && value !== '',
+    ([name, value]) => name === IDEMPOTENCY_FIELD && typeof value === 'string' && value !== '',
   )
   if (!hasKey) return undefined
   return createHash('sha256')
