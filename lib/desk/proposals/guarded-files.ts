@@ -5,14 +5,15 @@ import type { GuardedFiles } from './publish-proposal.ts'
 const WORDS = ['content/', 'public/articles/']
 
 /**
- * Who may act, what must be approved, what is a warning sign and whom to call: on GitHub, owners
- * guard these files. Source: .github/CODEOWNERS
+ * Who may act, what must be approved, what is a warning sign and whom to call, in every language: on
+ * GitHub, owners guard these files. Source: .github/CODEOWNERS
  */
 const GUARDED = [
-  'content/people/',
-  'content/reviews/policy.yml',
-  'content/locales/',
-  'content/red-flags.yml',
+  /^content\/people\//,
+  /^content\/reviews\/policy\.yml$/,
+  /^content\/locales\//,
+  /^content\/red-flags\.yml$/,
+  /^content\/translations\/[^/]+\/(?:locales|red-flags)\.yml$/,
 ]
 
 /** Files that this person may not publish a change of. */
@@ -25,5 +26,5 @@ export const guardedFiles: GuardedFiles = (files, someone) =>
  */
 export function isGuarded(path: string): boolean {
   const isWords = WORDS.some((folder) => path.startsWith(folder))
-  return !isWords || GUARDED.some((guarded) => path.startsWith(guarded))
+  return !isWords || GUARDED.some((guarded) => guarded.test(path))
 }

@@ -22,10 +22,13 @@ const GUARDED = [
   'content/reviews/policy.yml',
   'content/locales/en.yml',
   'content/red-flags.yml',
+  'content/translations/es/locales.yml',
+  'content/translations/zh-Hant/red-flags.yml',
 ]
 const OPEN = [
   'content/articles/one.mdx',
   'content/sources/hoy-2012.json',
+  'content/translations/es/articles/red-flags.mdx',
   'content/reviews/one/2026-11-21-abc.json',
   'public/articles/one/picture.webp',
 ]
