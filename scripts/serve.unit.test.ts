@@ -51,7 +51,7 @@ test('prints the address, serves there, and closes when asked to', async () => {
   const run = serve(['--out', out, '--port', '0'])
   try {
     const url = await address(run)
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+    expect(url).toMatch(/^http:\/\/localhost:\d+\/$/)
     expect(await (await fetch(url)).text()).toBe('front')
     run.child.kill('SIGTERM')
     expect(await run.exit).toBe(0)
