@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { eachPage } from './fixtures/each-page.ts'
 import { cellLuminances } from './fixtures/brightness.ts'
 import { citationOf, openEvidence } from './fixtures/citation.ts'
 import { LAYOUTS } from './fixtures/pages.ts'
@@ -10,20 +11,19 @@ import { LAYOUTS } from './fixtures/pages.ts'
 const CELL = 32
 const GLARE = 0.5
 
-for (const { kind, path } of LAYOUTS) {
-  test(`a page of kind "${kind}" is dark in the dark, all the way down`, async ({
-    page,
-    context,
-  }) => {
-    await page.emulateMedia({ colorScheme: 'dark' })
+test('a page of any layout is dark in the dark, all the way down', async ({ page, context }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await eachPage(LAYOUTS, async ({ path }) => {
     await page.goto(path)
     const cells = await cellLuminances(context, await page.screenshot({ fullPage: true }), CELL)
     expect(cells.length).toBeGreaterThan(100)
     expect(Math.max(...cells), 'the lightest spot').toBeLessThan(GLARE)
     expect(mean(cells), 'the whole page').toBeLessThan(0.2)
   })
+})
 
-  test(`a page of kind "${kind}" has other colours by day`, async ({ page }) => {
+test('a page of any layout has other colours by day', async ({ page }) => {
+  await eachPage(LAYOUTS, async ({ path }) => {
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto(path)
     const light = await colours(page)
@@ -31,7 +31,7 @@ for (const { kind, path } of LAYOUTS) {
     const dark = await colours(page)
     for (const part of Object.keys(light)) expect(dark[part], part).not.toBe(light[part])
   })
-}
+})
 
 test('pictures and open evidence do not glare either', async ({ page, context }) => {
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { eachPage } from './fixtures/each-page.ts'
 import { crawlSite } from './fixtures/crawl.ts'
 import { kindOf, listGuides, listPages, PAGE_KINDS } from './fixtures/pages.ts'
 
@@ -49,11 +50,13 @@ test('the missing page asks not to be listed', async ({ page }) => {
   await expect(page.locator('link[rel="canonical"]')).toHaveCount(0)
 })
 
-for (const { kind, path } of PAGE_KINDS.filter(({ kind }) => kind !== 'not found')) {
-  test(`a shared link to a page of kind "${kind}" shows title, text and a picture`, async ({
-    page,
-    request,
-  }) => {
+const FOUND = PAGE_KINDS.filter(({ kind }) => kind !== 'not found')
+
+test('a shared link to a page of any kind shows title, text and a picture', async ({
+  page,
+  request,
+}) => {
+  await eachPage(FOUND, async ({ path }) => {
     await page.goto(path)
     const meta = (name: string) =>
       page.locator(`meta[property="${name}"]`).getAttribute('content', { timeout: 1000 })
@@ -71,14 +74,16 @@ for (const { kind, path } of PAGE_KINDS.filter(({ kind }) => kind !== 'not found
     expect(bytes.subarray(1, 4).toString()).toBe('PNG')
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], 'width, height').toEqual([1200, 630])
   })
+})
 
-  test(`a page of kind "${kind}" leads feed readers to the feed`, async ({ page }) => {
+test('a page of any kind leads feed readers to the feed', async ({ page }) => {
+  await eachPage(FOUND, async ({ path }) => {
     await page.goto(path)
     const feed = page.locator('link[rel="alternate"][type="application/atom+xml"]')
     await expect(feed).toHaveCount(1)
     expect(new URL((await feed.getAttribute('href')) ?? '', page.url()).pathname).toBe('/feed.xml')
   })
-}
+})
 
 test('the feed is well-formed Atom, one entry a guide, dated as the guide is', async ({
   page,

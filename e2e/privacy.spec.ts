@@ -1,4 +1,5 @@
 import { expect, test, type Page, type Response } from '@playwright/test'
+import { eachPage } from './fixtures/each-page.ts'
 import { kindOf, listPages, samplePages, ownScripts, PAGE_KINDS } from './fixtures/pages.ts'
 
 const NOT_FOUND = PAGE_KINDS.find(({ kind }) => kind === 'not found')?.path ?? ''
@@ -63,8 +64,8 @@ test('an article comes with at most three requests, and none of them is a script
   }
 })
 
-for (const { kind, path } of PAGE_KINDS) {
-  test(`a page of kind "${kind}" runs no script but the few we wrote for it`, async ({ page }) => {
+test('a page of any kind runs no script but the few we wrote for it', async ({ page }) => {
+  await eachPage(PAGE_KINDS, async ({ kind, path }) => {
     await page.goto(path)
     const scripts = await page.evaluate(() =>
       [...document.scripts].map(
@@ -75,8 +76,10 @@ for (const { kind, path } of PAGE_KINDS) {
     expect(scripts.filter((script) => !data.includes(script))).toEqual(ownScripts(kind))
     await expect(page.locator('link[rel~="preload"], link[rel~="modulepreload"]')).toHaveCount(0)
   })
+})
 
-  test(`a page of kind "${kind}" comes with a policy that lets nobody in`, async ({ request }) => {
+test('a page of any kind comes with a policy that lets nobody in', async ({ request }) => {
+  await eachPage(PAGE_KINDS, async ({ kind, path }) => {
     const headers = (await request.get(path)).headers()
     const policy = headers['content-security-policy'] ?? ''
     expect(policy).toContain("default-src 'none'")
@@ -87,7 +90,7 @@ for (const { kind, path } of PAGE_KINDS) {
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['set-cookie']).toBeUndefined()
   })
-}
+})
 
 function watch(page: Page): Doings {
   const doings: Doings = { requests: [], responses: [], complaints: [] }

@@ -21,7 +21,7 @@ import { createWorld } from './kills/world.fixture.ts'
  * How many actions, by project: `npm test` tries a few, so that this test cannot go stale, and
  * `npm run test:endurance` tries all.
  */
-const test = base.extend<{ actions: number }>({ actions: [100, { option: true }] })
+const test = base.extend<{ actions: number }>({ actions: [50, { option: true }] })
 
 const ACTIONS_PER_KILL = 33
 /** Milliseconds for all of it. Two quiet cores need three and a half minutes for 500 actions. */

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { eachPage } from '../fixtures/each-page.ts'
 import { PAGE_KINDS, samplePages } from '../fixtures/pages.ts'
 import {
   CALL_NOW,
@@ -14,21 +15,23 @@ import {
 const SMALL_PHONE = { width: 360, height: 640 }
 test.use({ viewport: SMALL_PHONE, javaScriptEnabled: false })
 
-for (const { kind, path } of PAGE_KINDS) {
-  test(`the warning layer fills the first screen of a page of kind "${kind}"`, async ({ page }) => {
+test('the warning layer fills the first screen of a page of any kind', async ({ page }) => {
+  await eachPage(PAGE_KINDS, async ({ path }) => {
     await page.goto(path)
     await expectWarningLayer(page)
     await expectOtherLinks(page, ['All warning signs', 'Not this? Keep reading'])
     await expectEverythingOnFirstScreen(page)
   })
+})
 
-  test(`the warning layer is printed first on a page of kind "${kind}"`, async ({ page }) => {
-    await page.emulateMedia({ media: 'print' })
+test('the warning layer is printed first on a page of any kind', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' })
+  await eachPage(PAGE_KINDS, async ({ path }) => {
     await page.goto(path)
     await expectWarningLayer(page)
     await expectOtherLinks(page, [])
   })
-}
+})
 
 test('the warning layer stands on top of every page there is', async ({ page, request }) => {
   for (const path of await samplePages(request)) {
