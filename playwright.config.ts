@@ -5,7 +5,7 @@ const PORT = Number(process.env.E2E_PORT ?? 4173)
 /** The folder of the built site under test: another one, to see the tests fail on a broken copy. */
 const OUT = process.env.E2E_OUT ?? 'out'
 
-/** All of it takes minutes, so that is asked for by name: npm run test:endurance */
+/** Takes minutes, so it is asked for by name: npm run test:endurance */
 const ENDURANCE = 'desk/kills.spec.ts'
 
 export default defineConfig<{ actions: number }>({
@@ -30,6 +30,7 @@ export default defineConfig<{ actions: number }>({
     {
       name: 'desk',
       testMatch: 'desk/**/*.spec.ts',
+      testIgnore: ENDURANCE,
       timeout: 180_000,
       expect: { timeout: 20_000 },
       use: { actionTimeout: 20_000 },

@@ -17,10 +17,7 @@ import { createWorld } from './kills/world.fixture.ts'
  * at all.
  */
 
-/**
- * How many actions, by project: `npm test` tries a few, so that this test cannot go stale, and
- * `npm run test:endurance` tries all.
- */
+/** How many actions: `npm run test:endurance` tries 500, and fewer tell sooner whether it runs. */
 const test = base.extend<{ actions: number }>({ actions: [50, { option: true }] })
 
 const ACTIONS_PER_KILL = 33
