@@ -1,4 +1,5 @@
 import type { Sent } from '../../../lib/desk/reviewing/kept-decisions.ts'
+import { shownAs } from '../../../lib/desk/reviewing/sign.ts'
 import { asAnswer } from '../../../lib/reviews/software-passkey.fixture.ts'
 import { named, type Signing } from './ledger.fixture.ts'
 import { comment, pickWeighted, type Actor } from './world.fixture.ts'
@@ -11,6 +12,8 @@ export function createReviewer(actor: Actor): () => Promise<void> {
   const { desk, ledger } = world
   /** Proposals with decisions that were not signed. */
   const begun = new Set<string>()
+  /** By the name under which the page to sign shows a decision. */
+  const keysShown = new Map<string, string>()
 
   const keptOf = (id: string, key: string) => ledger.possible(ledger.kept, named(me.id, id, key))
 
@@ -33,6 +36,7 @@ export function createReviewer(actor: Actor): () => Promise<void> {
       const note = isGood ? `Read ${word}.` : `Say of whom: ${word}.`
       return { key, decision: isGood ? 'approve' : 'request-changes', note } as const
     })
+    for (const one of decisions) keysShown.set(shownAs(one), one.key)
     const body: Sent = {
       base: field('base'),
       head: field('head'),
@@ -62,13 +66,15 @@ export function createReviewer(actor: Actor): () => Promise<void> {
     if (id === null) return
     const page = await desk.get(me, `/desk/review/${id}/sign/`)
     if (ledger.outcome('read what is to sign', page, []) !== 'done' || page === null) return
-    const [, listed = ''] = /\\"keys\\":\[([^\]]*)\]/.exec(page.text) ?? []
-    const keys = [...listed.matchAll(/[0-9a-f]{32}/g)].map(([key]) => key)
+    const [, listed = ''] = /\\"shown\\":\[([^\]]*)\]/.exec(page.text) ?? []
+    const shown = [...listed.matchAll(/[0-9a-f]{32}/g)].map(([name]) => name)
+    const keys = shown.flatMap((name) => keysShown.get(name) ?? [])
+    if (keys.length < shown.length) ledger.unexpected.push(`${id}: shows what nobody decided`)
     if (keys.length === 0) {
       begun.delete(id)
       return
     }
-    const prepared = await desk.postJson(me, `/desk/review/${id}/prepare/`, { keys })
+    const prepared = await desk.postJson(me, `/desk/review/${id}/prepare/`, { shown })
     if (ledger.outcome('prepare', prepared, [409]) !== 'done' || prepared === null) return
     const asked = JSON.parse(prepared.text) as { id: string; options: { challenge: string } }
     const proof = me.passkey.sign(
