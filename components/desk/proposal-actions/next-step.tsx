@@ -46,7 +46,7 @@ export function NextStep(props: Props) {
       )}
       {canPublish && (
         <div className="mt-3">
-          <p className="mb-3">Nothing is missing. Readers see it in less than a minute.</p>
+          <p className="mb-3">Nothing is missing. Readers see it as soon as the site is built.</p>
           <ButtonForm
             action={to('publish')}
             words="Publish now"
