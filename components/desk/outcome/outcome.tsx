@@ -11,7 +11,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'partly-signed':
     'Signed, but not all: some words changed meanwhile. Those decisions are kept below, with old and new words.',
   stale: 'Nothing was signed: the words changed meanwhile. Your decisions are kept below.',
-  published: 'Published. The site is being built and will be there in less than a minute.',
+  published: 'Published. The site is being built; readers see it as soon as it is whole.',
   scheduled: 'It will be published at that time.',
   unscheduled: 'It has no time any more. Publish it yourself when it is ready.',
   renamed: 'The title is changed.',
