@@ -10,16 +10,22 @@ const FOREVER = 'setInterval(() => {}, 1e6);'
 
 test('prefixes each line with the name of its command, padded to the longest', async () => {
   const lines: string[] = []
-  const { ended } = runTogether(
-    [script('a', 'console.log("one\\ntwo")'), script('long', 'console.error("three")')],
-    (line) => lines.push(line),
+  let stop = (): void => {}
+  // Neither ends by itself, so that neither is stopped before it has printed.
+  const both = runTogether(
+    [
+      script('a', `console.log("one\\ntwo"); ${FOREVER}`),
+      script('long', `console.error("three"); ${FOREVER}`),
+    ],
+    (line) => {
+      lines.push(line)
+      if (lines.length === 3) stop()
+    },
   )
-  await ended
-  expect(lines.filter((line) => line.startsWith('a '))).toEqual(['a    │ one', 'a    │ two'])
-  // The second may have been stopped before it printed; what it printed has its own prefix.
-  expect(lines.filter((line) => !line.startsWith('a '))).toSatisfy((rest: string[]) =>
-    rest.every((line) => line === 'long │ three'),
-  )
+  stop = both.stop
+  await both.ended
+  expect(lines.filter((line) => line.startsWith('a'))).toEqual(['a    │ one', 'a    │ two'])
+  expect(lines.filter((line) => line.startsWith('l'))).toEqual(['long │ three'])
 })
 
 test('stops the others when one ends, and hands on its exit code', async () => {

@@ -29,16 +29,23 @@ const FILES = execFileSync(
 function isMatch(pattern: string, file: string): boolean {
   if (pattern === '*') return true
   const path = pattern.slice(1)
-  return pattern.endsWith('/') ? file.startsWith(path) : file === path
+  if (path.endsWith('/')) return file.startsWith(path)
+  const names = file.split('/')
+  const parts = path.split('/')
+  return (
+    parts.length === names.length && parts.every((part, i) => part === '*' || part === names[i])
+  )
 }
 
 function ownersOf(file: string): string[] {
   return RULES.findLast(({ pattern }) => isMatch(pattern, file))?.owners ?? []
 }
 
-test('patterns are all files, a folder or a file, from the top of the repository', () => {
+test('patterns are all files, a folder, a file, or one file of each folder, from the top', () => {
   // Other patterns mean different things to git and to GitHub.
-  const others = RULES.filter(({ pattern }) => !/^(\*|\/[\w.-]+(\/[\w.-]+)*\/?)$/.test(pattern))
+  const others = RULES.filter(
+    ({ pattern }) => !/^(\*|\/[\w.-]+(\/(\*\/)?[\w.-]+)*\/?)$/.test(pattern),
+  )
   expect(others).toEqual([])
 })
 
@@ -58,6 +65,8 @@ test('every rule names an owner, as a place to fill in', () => {
 test.each([
   ['content/articles/lower-back-pain.mdx', ['editors']],
   ['content/sources/hoy-2012.json', ['research-editors']],
+  ['content/translations/es/red-flags.yml', ['editors', 'clinical-reviewers']],
+  ['content/translations/es/articles/lower-back-pain.mdx', ['editors']],
   ['content/people/dr-lee.yml', ['clinical-reviewers']],
   ['content/reviews/policy.yml', ['clinical-reviewers']],
   ['content/reviews/2026/sha256-00.json', ['clinical-reviewers']],
