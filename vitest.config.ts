@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['**/*.unit.test.ts', '**/*.dom.test.tsx'],
-    exclude: ['node_modules/**', '.build/**', '.build-desk/**', '.desk/**', 'out/**', '.cache/**'],
+    exclude: ['node_modules/**', '.build*/**', '.desk/**', 'out/**', '.cache/**', '.checkouts/**'],
     // Tests spawn git, nginx and servers; two cores are what every machine has.
     maxWorkers: 2,
     testTimeout: 30_000,
