@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { PastedSource } from '@/lib/desk/writing/source-files.ts'
 import { RefusedRequestError, send, UnreachableError } from '../editor/post-json.ts'
 import { emptySource } from './source-fields.ts'
-import { Line, SourceForm } from './source-form.client.tsx'
+import { Line } from './form-fields.client.tsx'
+import { SourceForm } from './source-form.client.tsx'
 import { useKeptForm } from './use-kept-form.ts'
 
 type Begun = { text: string; read: PastedSource | null; id: string }
