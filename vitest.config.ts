@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['**/*.unit.test.ts', '**/*.dom.test.tsx'],
     exclude: ['node_modules/**', '.build*/**', '.desk/**', 'out/**', '.cache/**', '.checkouts/**'],
     // Tests spawn git, nginx and servers; two cores are what every machine has.
+    setupFiles: ['vitest.setup.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
   },

@@ -29,6 +29,9 @@ export async function startDesk(
   const { openDesk } = await import('../server/open-desk.ts')
   const { withPreviews } = await import('../server/with-previews.ts')
   const { readPolicy } = await import('../lib/reviews/policy.ts')
+  const { startGitBy } = await import('../lib/git/git.ts')
+  const { makeGitStarter } = await import('../lib/git/git-starter.ts')
+  startGitBy(makeGitStarter())
   const { env: environment } = process
   try {
     const origin = originFor(port, readPolicy(root).passkeys.origins, environment['DESK_ORIGIN'])

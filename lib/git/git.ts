@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { startGit, type GitCall, type GitEnd } from './start-git.ts'
 
 /** git said no. `stderr` is what it said. */
 export class GitError extends Error {
@@ -32,6 +32,13 @@ const OWN_ENVIRONMENT = {
   GIT_GRAFT_FILE: '/dev/null',
 }
 
+let start: (call: GitCall) => Promise<GitEnd> = startGit
+
+/** From now on git is started by whoever `starter` asks: lib/git/git-starter.ts. */
+export function startGitBy(starter: (call: GitCall) => Promise<GitEnd>): void {
+  start = starter
+}
+
 /**
  * Runs the real git. Its messages are in English and no hook, pager or setting of the user takes
  * part in what is read.
@@ -42,27 +49,17 @@ const OWN_ENVIRONMENT = {
 export async function git(
   root: string,
   args: readonly string[],
-  { input, statuses = [0], env = {} }: GitOptions = {},
+  { input = '', statuses = [0], env = {} }: GitOptions = {},
 ): Promise<GitResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', ['-c', 'core.quotePath=false', ...args], {
-      cwd: root,
-      env: { ...process.env, ...OWN_ENVIRONMENT, ...env },
-    })
-    const out: Buffer[] = []
-    const err: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-    child.on('error', (error) => reject(new GitError(args, null, error.message)))
-    child.on('close', (status) => {
-      if (status !== null && statuses.includes(status)) {
-        resolve({ stdout: Buffer.concat(out), status })
-      } else reject(new GitError(args, status, Buffer.concat(err).toString('utf8')))
-    })
-    // git may stop reading early; what it says then is in its exit code.
-    child.stdin.on('error', () => {})
-    child.stdin.end(input ?? '')
+  const end = await start({
+    cwd: root,
+    args: ['-c', 'core.quotePath=false', ...args],
+    env: { ...process.env, ...OWN_ENVIRONMENT, ...env },
+    input,
   })
+  const { status, stdout, stderr } = end
+  if (status === null || !statuses.includes(status)) throw new GitError(args, status, stderr)
+  return { stdout, status }
 }
 
 /** The same, as text without the last line end. */
