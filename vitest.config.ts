@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['**/*.unit.test.ts', '**/*.dom.test.tsx'],
     exclude: ['node_modules/**', '.build*/**', '.desk/**', 'out/**', '.cache/**', '.checkouts/**'],
-    // Tests spawn git, nginx and servers; two cores are what every machine has.
     setupFiles: ['vitest.setup.ts'],
+    // Tests spawn git, nginx and servers; two cores are what every machine has.
     maxWorkers: 2,
     testTimeout: 30_000,
   },
