@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type CDPSession, type Page } from '@playwright/test'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
+import { takeLock } from '../../lib/desk/publishing/process-lock.ts'
 import { cloneCheckout, freePort, type Checkout } from '../fixtures/checkout.ts'
 
 /** People who exist in tests only. */
@@ -28,6 +29,11 @@ export type RunningDesk = {
   signIn: (page: Page, who: Who) => Promise<Device>
   /** Text of a file on main, or null. */
   onMain: (file: string) => string | null
+  /**
+   * Lets it build sites. Until then it waits, as if another desk were publishing: a build takes the
+   * machine a minute, and most tests ask for none.
+   */
+  letBuild: () => Promise<void>
   /** Kills the server without a word and starts it again. */
   restart: () => Promise<void>
   close: () => void
@@ -50,7 +56,7 @@ const HERE = path.resolve(import.meta.dirname, '..', '..')
 /**
  * Starts the desk of a clone: of the last commit, with the pages of `npm run build:desk` and the site
  * of `npm run build` of this checkout. What is not committed is not there. It builds no site before
- * something is published.
+ * `letBuild`.
  *
  * @param given.isEmpty whether nobody is in the roster, so that the first owner has yet to come
  * @param given.files written on main before it starts
@@ -85,6 +91,7 @@ export async function openDesk({
   const by = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test']
   checkout.git(...by, 'commit', '--quiet', '--message', 'People of a test')
   before?.(checkout)
+  const letBuild = await takeLock(path.join(checkout.root, '.desk', 'publishing.lock'))
 
   const start = async (): Promise<ReturnType<Checkout['start']>> => {
     const serve = ['scripts/serve.ts', '--port', String(port), '--strict-port', '--desk']
@@ -114,6 +121,7 @@ export async function openDesk({
       const { code, output } = checkout.run('git', 'show', `main:${file}`)
       return code === 0 ? output : null
     },
+    letBuild,
     restart: async () => {
       server.kill()
       await server.ends()

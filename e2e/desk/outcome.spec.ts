@@ -163,6 +163,7 @@ async function goTheWholeWay(
   if (!isByItself) await approvePage()
 
   await test.step('it is published, and readers see it', async () => {
+    await desk.letBuild()
     const since = Date.now()
     await editor.goto(at(`proposals/${proposal}/`))
     if (!isByItself) {

@@ -12,6 +12,7 @@ let desk: RunningDesk
 
 test.beforeAll(async () => {
   desk = await openDesk()
+  await desk.letBuild()
   propose('better-words', PAGE, (text) => text.replace(/^title: .*$/m, 'title: Proposed words'))
   propose('own-code', 'next.config.mjs', (text) => `${text}\n// Run this.\n`)
 })
