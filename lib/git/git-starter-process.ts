@@ -9,5 +9,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 async function answer({ id, call }: Asked): Promise<void> {
   const answered: Answered = { id, end: await startGit(call) }
-  process.send?.(answered)
+  // Whoever asked may have ended meanwhile.
+  process.send?.(answered, () => {})
 }

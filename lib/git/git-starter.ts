@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import type { GitCall, GitEnd } from './start-git.ts'
+import { notRun, type GitCall, type GitEnd } from './start-git.ts'
 
 /** Between a process and its starter. */
 export type Asked = { id: number; call: GitCall }
@@ -19,12 +19,14 @@ const PROGRAM = join(import.meta.dirname, 'git-starter-process.ts')
 export function makeGitStarter(): (call: GitCall) => Promise<GitEnd> {
   let child: ChildProcess | null = null
   let last = 0
-  const waiting = new Map<number, (end: GitEnd) => void>()
+  /** By id of the call: which process was asked, and who waits for its answer. */
+  const waiting = new Map<number, { asked: ChildProcess; resolve: (end: GitEnd) => void }>()
 
   const settle = (id: number, end: GitEnd): void => {
-    waiting.get(id)?.(end)
+    const { asked, resolve } = waiting.get(id) ?? {}
     waiting.delete(id)
-    if (waiting.size === 0) child?.channel?.unref()
+    resolve?.(end)
+    if (![...waiting.values()].some((other) => other.asked === asked)) asked?.channel?.unref()
   }
   const make = (): ChildProcess => {
     const made = fork(PROGRAM, {
@@ -38,10 +40,10 @@ export function makeGitStarter(): (call: GitCall) => Promise<GitEnd> {
       settle(id, end)
     })
     const gone = (): void => {
-      if (child !== made) return
-      child = null
-      const stderr = 'the process that starts git has ended'
-      for (const id of waiting.keys()) settle(id, { status: null, stdout: Buffer.alloc(0), stderr })
+      if (child === made) child = null
+      for (const [id, { asked }] of waiting) {
+        if (asked === made) settle(id, notRun('the process that starts git has ended'))
+      }
     }
     made.on('error', gone)
     made.on('disconnect', gone)
@@ -50,14 +52,23 @@ export function makeGitStarter(): (call: GitCall) => Promise<GitEnd> {
 
   return (call) =>
     new Promise((resolve) => {
-      child ??= make()
       const id = (last += 1)
-      waiting.set(id, resolve)
-      child.channel?.ref()
-      const asked: Asked = { id, call }
-      child.send(asked, (error) => {
-        if (error !== null)
-          settle(id, { status: null, stdout: Buffer.alloc(0), stderr: error.message })
-      })
+      try {
+        const asked = (child ??= make())
+        waiting.set(id, { asked, resolve })
+        asked.channel?.ref()
+        const message: Asked = { id, call }
+        asked.send(message, (error) => {
+          if (error === null) return
+          // Nobody hears us there any more; the next call goes to another.
+          if (child === asked) child = null
+          settle(id, notRun(error.message))
+        })
+      } catch (error) {
+        // There is no memory or no file left for another process.
+        child = null
+        waiting.delete(id)
+        resolve(notRun((error as Error).message))
+      }
     })
 }

@@ -30,10 +30,16 @@ test.each([
   ['text that goes in', call(['hash-object', '--stdin'], { input: 'ä\0b' })],
   ['variables', call(['var', 'GIT_EDITOR'], { env: { ...process.env, GIT_EDITOR: 'ed "ä"' } })],
   ['a folder that is not there', call(['--version'], { cwd: join(root, 'nowhere') })],
+  ['a file in place of a folder', call(['--version'], { cwd: import.meta.filename })],
+  ['an argument that no process can have', call(['a\0b'])],
+  ['an argument that is too long', call(['a'.repeat(1_000_000)])],
   ['no git', call(['--version'], { env: { ...process.env, PATH: root } })],
 ])('another process gives the same: %s', async (_what, given) => {
+  const beside = starter(call(['-c', 'alias.wait=!sleep 0.2; echo done; :', 'wait']))
   const end = await starter(given)
   expect(end).toEqual(await startGit(given))
+  // Nobody else's call ends with it.
+  expect((await beside).stdout.toString()).toBe('done\n')
   expect(Buffer.isBuffer(end.stdout)).toBe(true)
 })
 
@@ -52,6 +58,18 @@ test('many at once are not mixed up', async () => {
   expect(ends.map(({ stdout }) => stdout.toString())).toEqual(
     names.map((name) => `refs/heads/${name}\n`),
   )
+})
+
+test('an answer that nobody waits for any more harms nobody', async () => {
+  const program = `
+    import { makeGitStarter } from ${JSON.stringify(join(import.meta.dirname, 'git-starter.ts'))}
+    const asked = { cwd: '/', args: ['-c', 'alias.much=!head -c 50000000 /dev/zero; :', 'much'], env: process.env, input: '' }
+    void makeGitStarter()(asked)
+    setTimeout(() => process.exit(), 300)
+  `
+  const args = ['--input-type=module', '--eval', program]
+  const { stderr } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 })
+  expect(stderr).toBe('')
 })
 
 test('when it is killed, what it had not answered ends, and the next call works', async () => {
