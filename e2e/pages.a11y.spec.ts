@@ -1,13 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { eachPage } from './fixtures/each-page.ts'
 import { citationOf, openEvidence } from './fixtures/citation.ts'
+import { COLOURS, expectNoViolation } from './fixtures/no-violation.ts'
 import { PAGE_KINDS } from './fixtures/pages.ts'
 
 const WIDTHS = [360, 1280]
-
-/** All that the dark and paper change. */
-const COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** Colours do not depend on the width, nor what is printed: phones stand for both. */
 const VIEWS = [
@@ -23,9 +20,6 @@ const ROOMY: readonly string[] = ['home', 'article', 'treatments', 'recovery', '
 function isFor(kind: string, width: number): boolean {
   return width < 1000 || ROOMY.includes(kind)
 }
-
-/** WCAG 2.2 A and AA, the target size of which axe leaves out unless asked, and good practice. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 for (const { name, width, media, colorScheme, rules } of VIEWS) {
   test(`axe finds nothing ${name} on a page of any kind`, async ({ page }) => {
@@ -52,19 +46,4 @@ for (const width of WIDTHS) {
       await expectNoViolation(page)
     })
   }
-}
-
-/** @param rules of all that are ours, these; none is left out when it is null */
-async function expectNoViolation(page: Page, rules: string[] | null = null): Promise<void> {
-  const axe = new AxeBuilder({ page })
-  const { violations, passes } = await (
-    rules ? axe.withRules(rules) : axe.withTags(RULES)
-  ).analyze()
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-  }))
-  expect(found).toEqual([])
-  expect(passes.length, 'rules that had something to look at').toBeGreaterThan(rules ? 0 : 10)
 }

@@ -1,16 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { cellLuminances } from './fixtures/brightness.ts'
 import { cutText, sidewaysScroll } from './fixtures/cut-text.ts'
+import { COLOURS, expectNoViolation } from './fixtures/no-violation.ts'
 import { TRANSLATED_PAGES } from './fixtures/pages.ts'
 import { CALL_NOW, EMERGENCY_NUMBERS, warningLayer } from './fixtures/warning-layer.ts'
 
 /* Pages in other languages: the same signs and numbers, in words of their own. */
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** All that the dark changes. */
-const COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** That nobody has reviewed it, as each language says it. */
 const UNREVIEWED: Record<string, RegExp> = {
@@ -201,18 +196,4 @@ async function alternates(page: Page): Promise<string[][]> {
         new URL(link.getAttribute('href') ?? '').pathname,
       ]),
     )
-}
-
-/** @param rules these alone; none is left out when it is null */
-async function expectNoViolation(page: Page, rules: string[] | null = null): Promise<void> {
-  const axe = new AxeBuilder({ page })
-  const { violations, passes } = await (
-    rules ? axe.withRules(rules) : axe.withTags(RULES)
-  ).analyze()
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map(({ target }) => target),
-  }))
-  expect(found).toEqual([])
-  expect(passes.length).toBeGreaterThan(rules ? 0 : 10)
 }
