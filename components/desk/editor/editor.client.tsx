@@ -73,7 +73,7 @@ export function Editor(props: EditorProps) {
           ))}
         </fieldset>
         <output className="block text-base">
-          {editing.said} <KeepingWords keeping={keeping} />
+          {editing.said} {found.length === 0 && <KeepingWords keeping={keeping} />}
         </output>
         {report !== null && report.faults.length > 0 && (
           <a href="#faults" className="inline-flex min-h-11 items-center">
